@@ -1,0 +1,175 @@
+package io.kanal.edge;
+
+import io.kanal.edge.ProblemException.InvalidField;
+import jakarta.validation.ConstraintViolation;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.io.buffer.DataBufferLimitException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.validation.FieldError;
+import org.springframework.validation.method.ParameterErrors;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.bind.support.WebExchangeBindException;
+import org.springframework.web.method.annotation.HandlerMethodValidationException;
+import org.springframework.web.reactive.result.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.ServerWebInputException;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.DatabindException;
+
+/** Turns every failure of a call into problem details with a code, and lets no internal word out. */
+@RestControllerAdvice
+class ProblemAdvice extends ResponseEntityExceptionHandler {
+
+    private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
+
+    @Override
+    protected Mono<ResponseEntity<Object>> handleWebExchangeBindException(
+            WebExchangeBindException ex, HttpHeaders headers, HttpStatusCode status, ServerWebExchange exchange) {
+        var errors =
+                ex.getFieldErrors().stream().map(ProblemAdvice::invalidField).toList();
+        return answer(ProblemException.invalid(errors).getBody());
+    }
+
+    @Override
+    protected Mono<ResponseEntity<Object>> handleHandlerMethodValidationException(
+            HandlerMethodValidationException ex,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            ServerWebExchange exchange) {
+        var errors = ex.getParameterValidationResults().stream()
+                .flatMap(result -> result instanceof ParameterErrors parameter
+                        ? parameter.getFieldErrors().stream().map(ProblemAdvice::invalidField)
+                        : result.getResolvableErrors().stream()
+                                .map(error -> invalidParameter(
+                                        Objects.toString(
+                                                result.getMethodParameter().getParameterName()),
+                                        error.getDefaultMessage())))
+                .toList();
+        return answer(ProblemException.invalid(errors).getBody());
+    }
+
+    @Override
+    protected Mono<ResponseEntity<Object>> handleServerWebInputException(
+            ServerWebInputException ex, HttpHeaders headers, HttpStatusCode status, ServerWebExchange exchange) {
+        return answer(UnreadableInput.problemOf(ex));
+    }
+
+    @Override
+    protected Mono<ResponseEntity<Object>> handleExceptionInternal(
+            Exception ex,
+            @Nullable Object body,
+            @Nullable HttpHeaders headers,
+            HttpStatusCode status,
+            ServerWebExchange exchange) {
+        if (body instanceof ProblemDetail problem) {
+            withCode(problem);
+        }
+        return super.handleExceptionInternal(ex, body, headers, status, exchange);
+    }
+
+    @ExceptionHandler
+    Mono<ResponseEntity<Object>> bodyTooLarge(DataBufferLimitException ex) {
+        return answer(ProblemException.problem(
+                HttpStatus.CONTENT_TOO_LARGE, "too-large", "The request is larger than allowed.", List.of()));
+    }
+
+    @ExceptionHandler
+    Mono<ResponseEntity<Object>> unexpected(Exception ex, ServerWebExchange exchange) {
+        log.error(
+                "{} {} failed",
+                exchange.getRequest().getMethod(),
+                exchange.getRequest().getPath(),
+                ex);
+        return answer(ProblemException.problem(
+                HttpStatus.INTERNAL_SERVER_ERROR,
+                "unexpected",
+                "Something went wrong on our side. Try again; if it stays, tell whoever runs this installation.",
+                List.of()));
+    }
+
+    private static Mono<ResponseEntity<Object>> answer(ProblemDetail problem) {
+        return Mono.just(ResponseEntity.status(problem.getStatus()).body(problem));
+    }
+
+    private static void withCode(ProblemDetail problem) {
+        var properties = problem.getProperties();
+        if (properties != null && properties.containsKey("code")) {
+            return;
+        }
+        problem.setProperty("code", codeOf(HttpStatus.resolve(problem.getStatus())));
+    }
+
+    private static String codeOf(@Nullable HttpStatus status) {
+        return status == null
+                ? "failed"
+                : status.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static InvalidField invalidField(FieldError error) {
+        var violation = error.contains(ConstraintViolation.class) ? error.unwrap(ConstraintViolation.class) : null;
+        var constraint = violation == null
+                ? ""
+                : violation
+                        .getConstraintDescriptor()
+                        .getAnnotation()
+                        .annotationType()
+                        .getSimpleName();
+        return switch (constraint) {
+            case "NotNull", "NotBlank", "NotEmpty" ->
+                new InvalidField(error.getField(), "required", "field is required");
+            case "Size" -> new InvalidField(error.getField(), "wrong-length", sentence(error.getDefaultMessage()));
+            case "Pattern" -> new InvalidField(error.getField(), "malformed", sentence(error.getDefaultMessage()));
+            default -> new InvalidField(error.getField(), "invalid", sentence(error.getDefaultMessage()));
+        };
+    }
+
+    private static InvalidField invalidParameter(String name, @Nullable String message) {
+        return new InvalidField(name, "invalid", sentence(message));
+    }
+
+    private static String sentence(@Nullable String message) {
+        return message == null ? "is not valid" : message;
+    }
+
+    /** Input that cannot be read as what the call takes: malformed JSON, a wrong type, a parameter that is no number. */
+    private static final class UnreadableInput {
+
+        static ProblemDetail problemOf(ServerWebInputException ex) {
+            var field = fieldOf(ex);
+            if (field == null) {
+                return ProblemException.problem(
+                        HttpStatus.BAD_REQUEST, "malformed-request", "The request cannot be read.", List.of());
+            }
+            return ProblemException.problem(
+                    HttpStatus.BAD_REQUEST,
+                    "malformed-request",
+                    "The field %s cannot be read.".formatted(field),
+                    List.of(new InvalidField(field, "malformed", "cannot be read")));
+        }
+
+        private static @Nullable String fieldOf(ServerWebInputException ex) {
+            for (Throwable cause = ex; cause != null; cause = cause.getCause()) {
+                if (cause instanceof DatabindException databind
+                        && !databind.getPath().isEmpty()) {
+                    return databind.getPath().getLast().getPropertyName();
+                }
+            }
+            var parameter = ex.getMethodParameter();
+            if (parameter == null || parameter.hasParameterAnnotation(RequestBody.class)) {
+                return null;
+            }
+            return parameter.getParameterName();
+        }
+    }
+}
