@@ -17,6 +17,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.validation.FieldError;
 import org.springframework.validation.method.ParameterErrors;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.bind.support.WebExchangeBindException;
@@ -146,6 +147,10 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     private static final class UnreadableInput {
 
         static ProblemDetail problemOf(ServerWebInputException ex) {
+            if (isInPath(ex)) {
+                return ProblemException.problem(
+                        HttpStatus.NOT_FOUND, "not-found", "There is nothing at this address.", List.of());
+            }
             var field = fieldOf(ex);
             if (field == null) {
                 return ProblemException.problem(
@@ -156,6 +161,12 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                     "malformed-request",
                     "The field %s cannot be read.".formatted(field),
                     List.of(new InvalidField(field, "malformed", "cannot be read")));
+        }
+
+        /** An id that is not even well-formed is unknown like any other. */
+        private static boolean isInPath(ServerWebInputException ex) {
+            var parameter = ex.getMethodParameter();
+            return parameter != null && parameter.hasParameterAnnotation(PathVariable.class);
         }
 
         private static @Nullable String fieldOf(ServerWebInputException ex) {

@@ -1,0 +1,47 @@
+package io.kanal.edge;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+
+/**
+ * Where a part of a list ended, in a list that is ordered by a time and, within it, by an id. Its text form is opaque to callers.
+ *
+ * @param at the time of the last item of the part
+ * @param id the id of the last item of the part
+ */
+public record Cursor(Instant at, UUID id) {
+
+    /**
+     * Reads what {@link #toString()} wrote.
+     *
+     * @return null where there is none
+     * @throws ProblemException 400 if it is no cursor of ours
+     */
+    public static @Nullable Cursor parse(@Nullable String text) {
+        if (text == null || text.isEmpty()) {
+            return null;
+        }
+        try {
+            var parts = new String(Base64.getUrlDecoder().decode(text), UTF_8).split("/", 2);
+            return new Cursor(Instant.parse(parts[0]), UUID.fromString(parts[1]));
+        } catch (IllegalArgumentException | DateTimeException | ArrayIndexOutOfBoundsException e) {
+            throw new ProblemException(
+                    HttpStatus.BAD_REQUEST,
+                    "malformed-request",
+                    "The field cursor cannot be read.",
+                    List.of(new ProblemException.InvalidField("cursor", "malformed", "cannot be read")));
+        }
+    }
+
+    @Override
+    public String toString() {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString((at + "/" + id).getBytes(UTF_8));
+    }
+}
