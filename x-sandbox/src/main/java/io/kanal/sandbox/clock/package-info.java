@@ -1,0 +1,7 @@
+/**
+ * The sandbox's own time, which can be moved on.
+ */
+@NullMarked
+package io.kanal.sandbox.clock;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+/**
+ * Looking up users.
+ */
+@NullMarked
+package io.kanal.sandbox.user;
+
+import org.jspecify.annotations.NullMarked;
