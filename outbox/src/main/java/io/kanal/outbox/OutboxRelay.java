@@ -24,7 +24,8 @@ final class OutboxRelay implements SmartLifecycle {
     private final Lease lease;
     private final Supplier<Producer<byte[], byte[]>> producers;
     private final OutboxProperties properties;
-    private volatile @Nullable Thread thread;
+    private volatile boolean running;
+    private @Nullable Thread thread;
 
     OutboxRelay(
             UnsentRecords records,
@@ -39,13 +40,14 @@ final class OutboxRelay implements SmartLifecycle {
 
     @Override
     public void start() {
+        running = true;
         thread = Thread.ofVirtual().name("outbox-relay").start(this::run);
     }
 
     @Override
     public void stop() {
+        running = false;
         var stopping = thread;
-        thread = null;
         if (stopping != null) {
             LockSupport.unpark(stopping);
             join(stopping);
@@ -54,12 +56,12 @@ final class OutboxRelay implements SmartLifecycle {
 
     @Override
     public boolean isRunning() {
-        return thread != null;
+        return running;
     }
 
     private void run() {
         var failures = 0;
-        while (isRunning()) {
+        while (running) {
             try {
                 relayWhileElected();
                 failures = 0;
@@ -79,7 +81,7 @@ final class OutboxRelay implements SmartLifecycle {
         }
         try (var producer = producers.get()) {
             producer.initTransactions();
-            while (isRunning() && elected()) {
+            while (running && elected()) {
                 if (!relay(producer)) {
                     pause(properties.pollInterval());
                 }

@@ -6,13 +6,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.listener.BatchMessageListener;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
@@ -22,7 +20,7 @@ import org.springframework.util.backoff.ExponentialBackOff;
 
 /**
  * Subscribes the service's {@link Subscription}s. A failure that is an outage's is retried without end, with growing pauses,
- * while the partition waits and the health says so.
+ * while the partition waits and the health says so. Each topic has one listener thread for as long as the service runs.
  */
 final class Subscriptions implements SmartLifecycle, HealthIndicator {
 
@@ -35,7 +33,7 @@ final class Subscriptions implements SmartLifecycle, HealthIndicator {
     private final HandlingProperties properties;
     private final List<ConcurrentMessageListenerContainer<byte[], byte[]>> containers = new ArrayList<>();
     private final Map<String, String> waiting = new ConcurrentHashMap<>();
-    private volatile @Nullable Thread starter;
+    private volatile boolean running;
 
     Subscriptions(
             List<Subscription<?>> subscriptions,
@@ -52,7 +50,8 @@ final class Subscriptions implements SmartLifecycle, HealthIndicator {
 
     @Override
     public void start() {
-        starter = Thread.ofVirtual().name("subscriptions").start(() -> {
+        running = true;
+        Thread.ofVirtual().name("subscriptions").start(() -> {
             if (topics.await()) {
                 startContainers();
             }
@@ -60,7 +59,7 @@ final class Subscriptions implements SmartLifecycle, HealthIndicator {
     }
 
     private synchronized void startContainers() {
-        if (!isRunning()) {
+        if (!running) {
             return;
         }
         subscriptions.forEach(subscription -> containers.add(container(subscription)));
@@ -69,7 +68,7 @@ final class Subscriptions implements SmartLifecycle, HealthIndicator {
 
     @Override
     public synchronized void stop() {
-        starter = null;
+        running = false;
         topics.stop();
         containers.forEach(ConcurrentMessageListenerContainer::stop);
         containers.clear();
@@ -77,7 +76,7 @@ final class Subscriptions implements SmartLifecycle, HealthIndicator {
 
     @Override
     public boolean isRunning() {
-        return starter != null;
+        return running;
     }
 
     @Override
@@ -91,7 +90,6 @@ final class Subscriptions implements SmartLifecycle, HealthIndicator {
         var settings = new ContainerProperties(subscription.topic());
         settings.setMessageListener((BatchMessageListener<byte[], byte[]>) records -> handle(subscription, records));
         settings.setAckMode(ContainerProperties.AckMode.BATCH);
-        settings.setListenerTaskExecutor(virtualThreads(subscription.topic()));
         var container = new ConcurrentMessageListenerContainer<>(consumers, settings);
         container.setBeanName(subscription.topic());
         container.setCommonErrorHandler(retryWithoutEnd());
@@ -117,11 +115,5 @@ final class Subscriptions implements SmartLifecycle, HealthIndicator {
         handler.setClassifications(Map.of(), true);
         handler.setLogLevel(org.springframework.kafka.KafkaException.Level.DEBUG);
         return handler;
-    }
-
-    private static SimpleAsyncTaskExecutor virtualThreads(String name) {
-        var executor = new SimpleAsyncTaskExecutor(name + "-");
-        executor.setVirtualThreads(true);
-        return executor;
     }
 }

@@ -7,7 +7,7 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** Points a service at the test's servers. They start once and serve every test of the JVM. */
-final class TestServers implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+public final class TestServers implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     private static final AtomicInteger DATABASES = new AtomicInteger();
 

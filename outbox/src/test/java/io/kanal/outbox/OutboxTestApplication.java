@@ -1,0 +1,6 @@
+package io.kanal.outbox;
+
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+@SpringBootApplication
+class OutboxTestApplication {}

@@ -1,0 +1,14 @@
+package io.kanal.test;
+
+import reactor.blockhound.BlockHound;
+import reactor.blockhound.integration.BlockHoundIntegration;
+
+/** What BlockHound would report although it does not wait. */
+public final class AllowedBlocking implements BlockHoundIntegration {
+
+    @Override
+    public void applyTo(BlockHound.Builder builder) {
+        // Random bytes come from the kernel's generator, which does not block once the machine has started.
+        builder.allowBlockingCallsInside("java.security.SecureRandom", "nextBytes");
+    }
+}
