@@ -1,0 +1,21 @@
+package io.kanal.auth.login;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.Size;
+
+/**
+ * What a person signs in with.
+ *
+ * @param username the user name as it was typed
+ * @param password the password
+ */
+public record Credentials(
+        @NotBlank @Size(max = 100, message = "is too long") String username,
+        @NotEmpty @Size(max = 200, message = "is too long") String password) {
+
+    @Override
+    public String toString() {
+        return "Credentials";
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * Access tokens, and the keys that sign them.
+ */
+@NullMarked
+package io.kanal.auth.token;
+
+import org.jspecify.annotations.NullMarked;
