@@ -18,6 +18,9 @@ import org.springframework.http.HttpStatus;
  */
 public record Cursor(Instant at, UUID id) {
 
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
     /**
      * Reads what {@link #toString()} wrote.
      *
@@ -30,7 +33,11 @@ public record Cursor(Instant at, UUID id) {
         }
         try {
             var parts = new String(Base64.getUrlDecoder().decode(text), UTF_8).split("/", 2);
-            return new Cursor(Instant.parse(parts[0]), UUID.fromString(parts[1]));
+            var at = Instant.parse(parts[0]);
+            if (at.isBefore(EARLIEST) || at.isAfter(LATEST)) {
+                throw new DateTimeException("no time that a database can hold");
+            }
+            return new Cursor(at, UUID.fromString(parts[1]));
         } catch (IllegalArgumentException | DateTimeException | ArrayIndexOutOfBoundsException e) {
             throw new ProblemException(
                     HttpStatus.BAD_REQUEST,
