@@ -26,6 +26,14 @@ public class Apps {
                 .optional();
     }
 
+    /** The app with that id. */
+    public Optional<App> byId(long id) {
+        return database.sql("select * from app where id = :id")
+                .param("id", id)
+                .query(Apps::read)
+                .optional();
+    }
+
     /** The app of that name. */
     public Optional<App> byName(String name) {
         return database.sql("select * from app where name = :name")

@@ -80,13 +80,14 @@ class DmEvents {
     }
 
     /** Everything an account has, newest first, also what the API shows no more. */
-    List<Kept> kept(long accountId) {
+    List<Kept> kept(long accountId, int most) {
         var now = clock.now().toEpochMilli();
         return database.sql("""
                         select dm_event.*, mailbox.expires_at from mailbox join dm_event on dm_event.id = mailbox.event_id
-                        where mailbox.account_id = :accountId order by mailbox.event_id desc
+                        where mailbox.account_id = :accountId order by mailbox.account_id, mailbox.event_id desc limit :most
                         """)
                 .param("accountId", accountId)
+                .param("most", most)
                 .query((row, number) -> new Kept(read(row, number), row.getLong("expires_at") > now))
                 .list();
     }

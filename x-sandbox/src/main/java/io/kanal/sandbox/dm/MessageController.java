@@ -1,6 +1,7 @@
 package io.kanal.sandbox.dm;
 
 import io.kanal.sandbox.control.InvalidFieldException;
+import jakarta.validation.constraints.Positive;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.springframework.http.HttpStatus;
@@ -47,8 +48,8 @@ class MessageController {
     }
 
     @GetMapping
-    KeptList kept(@RequestParam String account) {
-        return new KeptList(messages.kept(account));
+    KeptList kept(@RequestParam String account, @RequestParam(defaultValue = "1000000") @Positive int limit) {
+        return new KeptList(messages.kept(account, limit));
     }
 
     private NewMessage read(JsonNode node, String prefix) {

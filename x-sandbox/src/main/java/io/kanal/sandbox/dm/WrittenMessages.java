@@ -53,13 +53,13 @@ public class WrittenMessages {
     }
 
     /** What an account has, newest first. */
-    List<KeptView> kept(String username) {
+    List<KeptView> kept(String username, int most) {
         var account = accounts.byUsername(username)
                 .orElseThrow(() -> new InvalidFieldException(
                         "account", "unknown-account", "There is no account @" + username + "."));
         var names = accounts.all().stream().collect(Collectors.toMap(Account::id, Account::username));
         var groups = conversations.groupNames();
-        return events.kept(account.id()).stream()
+        return events.kept(account.id(), most).stream()
                 .map(kept -> KeptView.of(kept, names, groups))
                 .toList();
     }

@@ -5,6 +5,7 @@ import io.kanal.sandbox.clock.SandboxClock;
 import io.kanal.sandbox.limits.LimitRule.Key;
 import io.kanal.sandbox.limits.LimitRule.Scope;
 import io.kanal.sandbox.oauth.Caller;
+import io.kanal.sandbox.oauth.Claim;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -41,6 +42,18 @@ class Windows {
         return rules.of(endpoint).stream()
                 .map(rule -> state(rule, Counted.of(rule.key(), caller)))
                 .toList();
+    }
+
+    /** When the window of that rule ends for that caller, in real time. */
+    synchronized Instant end(LimitRule rule, Claim claim) {
+        var account = rule.key().scope() == Scope.USER ? String.valueOf(claim.account()) : "";
+        return state(rule, new Counted(rule.key(), String.valueOf(claim.app()), account))
+                .resetAt();
+    }
+
+    /** The second after which that time is surely over. */
+    static long second(Instant time) {
+        return Math.ceilDiv(time.toEpochMilli(), 1000L);
     }
 
     /** All windows that are open. */
@@ -92,9 +105,8 @@ class Windows {
             return new Window(window.end(), window.used() + 1);
         }
 
-        /** The second after which the window is surely over. */
         long resetSecond() {
-            return Math.ceilDiv(resetAt.toEpochMilli(), 1000L);
+            return second(resetAt);
         }
     }
 }

@@ -1,0 +1,16 @@
+package io.kanal.sandbox.control;
+
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Where people find the control side. */
+@Configuration
+class PageConfiguration implements WebMvcConfigurer {
+
+    @Override
+    public void addViewControllers(ViewControllerRegistry registry) {
+        registry.addRedirectViewController("/", "/sandbox");
+        registry.addViewController("/sandbox").setViewName("forward:/sandbox/index.html");
+    }
+}
