@@ -16,6 +16,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.validation.FieldError;
 import org.springframework.validation.method.ParameterErrors;
+import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -73,8 +74,8 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             @Nullable HttpHeaders headers,
             HttpStatusCode status,
             ServerWebExchange exchange) {
-        if (body instanceof ProblemDetail problem) {
-            withCode(problem);
+        if (body == null && ex instanceof ErrorResponse response) {
+            withCode(response.getBody());
         }
         return super.handleExceptionInternal(ex, body, headers, status, exchange);
     }

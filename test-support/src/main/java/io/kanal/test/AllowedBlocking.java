@@ -10,6 +10,8 @@ public final class AllowedBlocking implements BlockHoundIntegration {
     public void applyTo(BlockHound.Builder builder) {
         // Random bytes come from the kernel's generator, which does not block once the machine has started.
         builder.allowBlockingCallsInside("java.security.SecureRandom", "nextBytes");
+        // Sentences are read from the class path once, like classes.
+        builder.allowBlockingCallsInside("java.util.ResourceBundle", "getBundle");
         // The sentences of Bean Validation are read from the class path once per language.
         builder.allowBlockingCallsInside(
                 "org.hibernate.validator.resourceloading.PlatformResourceBundleLocator", "getResourceBundle");
