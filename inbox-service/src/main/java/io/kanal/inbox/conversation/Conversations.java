@@ -2,6 +2,7 @@ package io.kanal.inbox.conversation;
 
 import io.kanal.edge.ProblemException;
 import io.kanal.inbox.storage.Query;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
@@ -104,15 +105,23 @@ public class Conversations {
                         and participant.external_id = profile.external_id and not own
                     where profile.organization_id = :organization
                 """);
-        var name = 0;
-        for (var pattern : terms.profilePatterns()) {
-            var word = "name" + name++;
-            query.add("and (search_form(display_name) like lower(:%1$s) or search_form(handle) like lower(:%1$s))"
-                            .formatted(word))
-                    .with(word, pattern);
+        var word = 0;
+        for (var patterns : terms.profilePatterns()) {
+            searchProfiles(query, patterns, "name" + word++);
         }
         if (terms.findsTexts()) {
             searchTexts(query, terms);
+        }
+        query.add(")");
+    }
+
+    private static void searchProfiles(Query query, List<String> patterns, String name) {
+        query.add("and (false");
+        for (var pattern : patterns) {
+            var parameter = name + "_" + patterns.indexOf(pattern);
+            query.add("or search_form(display_name) like lower(:%1$s) or search_form(handle) like lower(:%1$s)"
+                            .formatted(parameter))
+                    .with(parameter, pattern);
         }
         query.add(")");
     }

@@ -35,12 +35,15 @@ record SearchTerms(List<String> words) {
         return words.stream().map(word -> "%" + literally(word) + "%").toList();
     }
 
-    /** For each word, what a name or handle must be like. */
-    List<String> profilePatterns() {
-        return words.stream()
-                .map(word -> word.length() > 1 && word.startsWith("@") ? word.substring(1) : word)
-                .map(word -> (isIndexed(word) ? "%" : "") + literally(word) + "%")
-                .toList();
+    /** For each word, what a name or handle may be like: a short word begins the name or a word of it. */
+    List<List<String>> profilePatterns() {
+        return words.stream().map(SearchTerms::profilePatterns).toList();
+    }
+
+    private static List<String> profilePatterns(String word) {
+        var wanted = word.length() > 1 && word.startsWith("@") ? word.substring(1) : word;
+        var literal = literally(wanted);
+        return isIndexed(wanted) ? List.of("%" + literal + "%") : List.of(literal + "%", "% " + literal + "%");
     }
 
     private static boolean isIndexed(String word) {
