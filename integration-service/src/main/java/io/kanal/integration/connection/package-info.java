@@ -1,0 +1,7 @@
+/**
+ * Connecting an account: one persisted state machine per connection.
+ */
+@NullMarked
+package io.kanal.integration.connection;
+
+import org.jspecify.annotations.NullMarked;
