@@ -63,11 +63,11 @@ class AccountController {
     Mono<Void> changePassword(
             Caller caller,
             @AuthenticationPrincipal Jwt token,
-            @Valid @RequestBody NewPassword passwords,
+            @RequestBody NewPassword passwords,
             ServerHttpRequest request) {
+        var change = passwords.checked();
         return userOf(caller)
-                .flatMap(user ->
-                        passwordChange.change(user, passwords, OwnSession.of(token), proxies.clientOf(request)));
+                .flatMap(user -> passwordChange.change(user, change, OwnSession.of(token), proxies.clientOf(request)));
     }
 
     private Mono<User> userOf(Caller caller) {

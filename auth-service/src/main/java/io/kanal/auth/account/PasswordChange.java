@@ -34,7 +34,7 @@ class PasswordChange {
         this.transaction = transaction;
     }
 
-    Mono<Void> change(User user, NewPassword change, OwnSession kept, ClientAddress address) {
+    Mono<Void> change(User user, NewPassword.Change change, OwnSession kept, ClientAddress address) {
         var attempt = Attempt.of(user.username(), address);
         return throttle.admit(attempt)
                 .then(users.findSignIn(user.id()))
