@@ -25,7 +25,7 @@ import reactor.core.publisher.Mono;
  * Programs with a bearer token carry no cookie that a browser would send by itself, so they need none.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 30)
+@Order(Ordered.HIGHEST_PRECEDENCE + 15)
 class CsrfFilter implements WebFilter {
 
     static final String HEADER = "X-XSRF-TOKEN";

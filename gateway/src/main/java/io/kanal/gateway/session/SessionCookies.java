@@ -36,18 +36,22 @@ public class SessionCookies {
     }
 
     void set(ServerHttpResponse response, Session session) {
-        response.addCookie(cookie(ACCESS, session.accessToken(), session.expiresIn()));
-        response.addCookie(cookie(REFRESH, session.refreshToken(), session.refreshExpiresIn()));
+        replace(response, cookie(ACCESS, session.accessToken(), session.expiresIn()));
+        replace(response, cookie(REFRESH, session.refreshToken(), session.refreshExpiresIn()));
     }
 
     void clear(ServerHttpResponse response) {
-        response.addCookie(cookie(ACCESS, "", 0));
-        response.addCookie(cookie(REFRESH, "", 0));
+        replace(response, cookie(ACCESS, "", 0));
+        replace(response, cookie(REFRESH, "", 0));
     }
 
     /** It lives as long as the browser runs; any GET sets a new one. */
     void setCsrfToken(ServerHttpResponse response, String token) {
         response.addCookie(common(CSRF, token).build());
+    }
+
+    private static void replace(ServerHttpResponse response, ResponseCookie cookie) {
+        response.getCookies().set(cookie.getName(), cookie);
     }
 
     private ResponseCookie cookie(String name, String value, long seconds) {

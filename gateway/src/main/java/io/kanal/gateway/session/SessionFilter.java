@@ -8,6 +8,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
@@ -49,7 +50,19 @@ class SessionFilter implements WebFilter {
         if (!isBySession(exchange.getRequest())) {
             return chain.filter(exchange);
         }
+        if (exchange.getRequest().getPath().value().equals(SessionPaths.LOGOUT_EVERYWHERE)) {
+            forgetAfterwards(exchange.getResponse());
+        }
         return withBearer(exchange).flatMap(chain::filter);
+    }
+
+    private void forgetAfterwards(ServerHttpResponse response) {
+        response.beforeCommit(() -> Mono.fromRunnable(() -> {
+            var status = response.getStatusCode();
+            if (status != null && status.is2xxSuccessful()) {
+                cookies.clear(response);
+            }
+        }));
     }
 
     private static boolean isBySession(ServerHttpRequest request) {
