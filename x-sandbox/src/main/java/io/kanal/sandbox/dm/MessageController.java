@@ -53,6 +53,9 @@ class MessageController {
     }
 
     private NewMessage read(JsonNode node, String prefix) {
+        if (!node.isObject()) {
+            throw new InvalidFieldException(prefix, "unreadable", "This is not a message.");
+        }
         try {
             return json.treeToValue(node, NewMessage.class).at(prefix);
         } catch (JacksonException unreadable) {

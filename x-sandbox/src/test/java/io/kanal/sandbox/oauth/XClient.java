@@ -2,7 +2,9 @@ package io.kanal.sandbox.oauth;
 
 import io.kanal.sandbox.oauth.Signature.Parameter;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
@@ -77,7 +79,7 @@ public record XClient(int port, String apiKey, String apiKeySecret, String token
         try {
             return exchangeOrFail(signed, body, timeout);
         } catch (IOException failed) {
-            throw new java.io.UncheckedIOException(failed);
+            throw new UncheckedIOException(failed);
         }
     }
 
@@ -105,7 +107,7 @@ public record XClient(int port, String apiKey, String apiKeySecret, String token
         try {
             return send(request.build());
         } catch (IOException failed) {
-            throw new java.io.UncheckedIOException(failed);
+            throw new UncheckedIOException(failed);
         }
     }
 
@@ -189,7 +191,7 @@ public record XClient(int port, String apiKey, String apiKeySecret, String token
         public String field(String name) {
             for (var pair : response.body().split("&")) {
                 if (pair.startsWith(name + "=")) {
-                    return java.net.URLDecoder.decode(pair.substring(name.length() + 1), StandardCharsets.UTF_8);
+                    return URLDecoder.decode(pair.substring(name.length() + 1), StandardCharsets.UTF_8);
                 }
             }
             return "";
