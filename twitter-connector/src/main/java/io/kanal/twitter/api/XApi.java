@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -34,11 +35,16 @@ public class XApi {
     private final XTransport transport;
     private final XGuard guard;
 
-    /** The calls, with limits and time limits as configured. */
-    public XApi(XProperties properties, Clock clock) {
+    @Autowired
+    XApi(XProperties properties, Clock clock, XGuard guard) {
         this.properties = properties;
         this.transport = new XTransport(properties, OAuth1Signer.withRandomNonces(clock), clock);
-        this.guard = new XGuard(properties);
+        this.guard = guard;
+    }
+
+    /** The calls, with limits and time limits as configured. */
+    public XApi(XProperties properties, Clock clock) {
+        this(properties, clock, new XGuard(properties));
     }
 
     /** The account whose token this is. */

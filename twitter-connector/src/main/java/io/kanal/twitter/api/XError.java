@@ -111,6 +111,11 @@ public sealed interface XError {
     /** What came is no answer of X: not JSON, cut off, too large, or a redirect. */
     record Malformed(int status) implements XError {}
 
+    /** What a status means with one of the numbers that v1.1 gives its errors; -1 where it gave none. */
+    static XError numbered(int status, int code) {
+        return ErrorAnswer.read(status, code);
+    }
+
     /** Whether X, or the way to it, is out of order, and not the call. */
     default boolean isOutage() {
         return this instanceof Unavailable || this instanceof NoAnswer;

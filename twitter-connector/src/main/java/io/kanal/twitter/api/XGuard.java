@@ -19,12 +19,14 @@ import io.kanal.twitter.api.XError.Busy;
 import io.kanal.twitter.api.XError.NoAnswer;
 import java.net.URI;
 import java.time.Duration;
+import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
  * Keeps an X that is out of order from taking us along, and us from burdening it. A customer's 401, 402, 403 or 429 never
  * counts.
  */
+@Component
 final class XGuard {
 
     private final CircuitBreakerRegistry breakers;

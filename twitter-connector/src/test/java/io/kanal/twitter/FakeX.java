@@ -1,0 +1,142 @@
+package io.kanal.twitter;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+
+/** An X that answers what a test tells it to, on loopback, and remembers what it was asked. */
+public final class FakeX implements AutoCloseable {
+
+    private final HttpServer server;
+    private final Map<String, Answer> standing = new ConcurrentHashMap<>();
+    private final Map<String, Queue<Answer>> once = new ConcurrentHashMap<>();
+    private final List<Request> requests = new CopyOnWriteArrayList<>();
+
+    /** Starts it on a free port. */
+    public FakeX() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/", this::handle);
+        server.start();
+    }
+
+    /** What it answers. */
+    public interface Answer {
+        void to(HttpExchange exchange) throws IOException;
+    }
+
+    /** What it was asked. */
+    public record Request(String method, String path, String query, String authorization, String body) {}
+
+    /** Where it is. */
+    public URI url() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    /** Answers a call so from here on. */
+    public FakeX answers(String call, Answer answer) {
+        standing.put(call, answer);
+        return this;
+    }
+
+    /** Answers the next such call so. */
+    public FakeX answersOnce(String call, Answer answer) {
+        once.computeIfAbsent(call, key -> new ArrayDeque<>()).add(answer);
+        return this;
+    }
+
+    /** Forgets all answers and requests. */
+    public void reset() {
+        standing.clear();
+        once.clear();
+        requests.clear();
+    }
+
+    /** All requests of a call. */
+    public List<Request> requests(String call) {
+        return requests.stream()
+                .filter(request -> call.equals(request.method() + " " + request.path()))
+                .toList();
+    }
+
+    /** An answer with JSON. */
+    public static Answer json(int status, String body) {
+        return text(status, "application/json", body, Map.of());
+    }
+
+    /** An answer with JSON and headers. */
+    public static Answer json(int status, String body, Map<String, String> headers) {
+        return text(status, "application/json", body, headers);
+    }
+
+    /** An answer with a form, as X answers OAuth calls. */
+    public static Answer form(String body) {
+        return text(200, "text/html;charset=utf-8", body, Map.of());
+    }
+
+    /** An answer with any text. */
+    public static Answer text(int status, String type, String body, Map<String, String> headers) {
+        return exchange -> {
+            var bytes = body.getBytes(UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", type);
+            headers.forEach(exchange.getResponseHeaders()::set);
+            exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+            exchange.getResponseBody().write(bytes);
+        };
+    }
+
+    /** A connection that breaks without an answer. */
+    public static Answer breaksOff() {
+        return HttpExchange::close;
+    }
+
+    /** An answer that is announced longer than it is. */
+    public static Answer truncated() {
+        return exchange -> {
+            exchange.sendResponseHeaders(200, 1_000);
+            exchange.getResponseBody().write("{\"data\":[".getBytes(UTF_8));
+            exchange.getResponseBody().flush();
+            exchange.close();
+        };
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            var uri = exchange.getRequestURI();
+            var call = exchange.getRequestMethod() + " " + uri.getPath();
+            var authorization = exchange.getRequestHeaders().getFirst("Authorization");
+            var body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+            requests.add(
+                    new Request(exchange.getRequestMethod(), uri.getPath(), uri.getRawQuery(), authorization, body));
+            answerTo(call).to(exchange);
+        }
+    }
+
+    private Answer answerTo(String call) {
+        var queue = once.get(call);
+        var next = queue == null ? null : queue.poll();
+        return next != null ? next : standing.getOrDefault(call, json(404, "{\"title\":\"Not Found\"}"));
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}
