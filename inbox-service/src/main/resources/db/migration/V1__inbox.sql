@@ -41,10 +41,12 @@ create table profile (
     display_name    text,
     avatar_url      text,
     told_at         timestamptz,
+    -- Handle and name as they are searched, with a space before each word.
+    search          text        not null generated always as
+        (search_form(' ' || coalesce(handle, '') || ' ' || coalesce(display_name, ''))) stored,
     primary key (organization_id, external_id)
 );
-create index profile_search on profile using gin
-    (organization_id, search_form(display_name) gin_trgm_ops, search_form(handle) gin_trgm_ops);
+create index profile_search on profile using gin (organization_id, search gin_trgm_ops);
 
 create table conversation (
     id                uuid        primary key default gen_random_uuid(),

@@ -18,7 +18,7 @@ public class ConversationStore {
         this.database = database;
     }
 
-    /** Opens the conversations that are new and locks them all, in one order; each is named once. */
+    /** Opens the conversations that are new and locks them all, in one order (also those that stay as they are). */
     public Mono<Void> open(Collection<XConversation> conversations) {
         return database.sql("""
                         insert into conversation (organization_id, account_id, external_id, type, customer_id, last_at)
@@ -27,7 +27,8 @@ public class ConversationStore {
                             external_id text, type text, customer_id text, last_at timestamptz)
                         order by organization_id, account_id, external_id
                         on conflict (organization_id, account_id, external_id)
-                            do update set customer_id = coalesce(conversation.customer_id, excluded.customer_id)
+                            do update set customer_id = excluded.customer_id
+                            where conversation.customer_id is null and excluded.customer_id is not null
                         """).bind("conversations", Rows.of(conversations)).then();
     }
 

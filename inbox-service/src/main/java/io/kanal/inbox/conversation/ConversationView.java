@@ -64,9 +64,7 @@ record ConversationView(
                     and known.external_id = member.external_id
                 where member.conversation_id = conversation.id and member.present and not member.own)
             end as participants,
-            conversation.type = 'GROUP' and exists (
-                select from participant as self
-                where self.conversation_id = conversation.id and self.own and not self.present) as left_group,
+            conversation.type = 'GROUP' and not coalesce(self.present, true) as left_group,
             """ + ChannelView.COLUMNS;
 
     /** Reads a conversation from a row. */

@@ -39,34 +39,48 @@ public class Conversations {
         return finding(question).on(database).map(ConversationView::of).all();
     }
 
-    /** The statement of {@link #find}. */
+    /**
+     * The statement of {@link #find}. It picks the part first and dresses it afterwards, so that what is shown of a
+     * conversation is looked up for the part alone.
+     */
     static Query finding(ConversationQuestion question) {
+        var order = question.filter() == ConversationFilter.WAITING
+                ? "order by conversation.waiting_since, conversation.id"
+                : "order by conversation.last_at desc, conversation.id desc";
         var query = new Query("select " + ConversationView.COLUMNS + """
-                        from conversation
+                        from (
+                            select conversation.id from conversation
+                            join mailbox using (organization_id, account_id)
+                            left join read_mark as mark
+                                on mark.user_id = :user and mark.conversation_id = conversation.id
+                            where conversation.organization_id = :organization
+                        """)
+                .with("user", question.user())
+                .with("organization", question.organization());
+        pick(query, question);
+        return query.add(order).add("limit " + question.limit()).add("""
+                        ) as part
+                        join conversation using (id)
                         join mailbox using (organization_id, account_id)
                         join channel on channel.id = mailbox.channel_id
                         left join message as latest on latest.id = conversation.last_message_id
                         left join profile as customer on customer.organization_id = conversation.organization_id
                             and customer.external_id = conversation.customer_id
+                        left join participant as self on self.conversation_id = conversation.id
+                            and self.external_id = conversation.account_id
                         left join read_mark as mark
                             on mark.user_id = :user and mark.conversation_id = conversation.id
-                        where conversation.organization_id = :organization
-                        """)
-                .with("user", question.user())
-                .with("organization", question.organization())
-                .addIf(question.id(), "id", "and conversation.id = :id");
+                        """).add(order);
+    }
+
+    private static void pick(Query query, ConversationQuestion question) {
+        query.addIf(question.id(), "id", "and conversation.id = :id");
         var channel = question.channel();
         if (channel != null) {
-            query.add("and conversation.account_id = :account and channel.id = :channel")
+            query.add("and conversation.account_id = :account and mailbox.channel_id = :channel")
                     .with("account", channel.accountId())
                     .with("channel", channel.channelId());
         }
-        search(query, question.search());
-        return part(query, question);
-    }
-
-    private static Query part(Query query, ConversationQuestion question) {
-        var waiting = question.filter() == ConversationFilter.WAITING;
         switch (question.filter()) {
             case ALL -> {
                 // Nothing is left out.
@@ -76,22 +90,24 @@ public class Conversations {
                             or mark.up_to < conversation.incoming_position
                             or mark.arrival < conversation.incoming_arrival)
                         """);
-            case WAITING -> query.add("and waiting_since is not null");
+            case WAITING -> query.add("and conversation.waiting_since is not null");
         }
+        search(query, question.search());
+        after(query, question);
+    }
+
+    private static void after(Query query, ConversationQuestion question) {
         var after = question.after();
-        if (after != null) {
-            query.add(
-                            waiting
-                                    ? "and (waiting_since, conversation.id) > (:at, :after)"
-                                    : "and (last_at, conversation.id) < (:at, :after)")
-                    .with("at", after.at())
-                    .with("after", after.id());
+        if (after == null) {
+            return;
         }
-        return query.add(
-                        waiting
-                                ? "order by waiting_since, conversation.id limit :limit"
-                                : "order by last_at desc, conversation.id desc limit :limit")
-                .with("limit", question.limit());
+        query.add(
+                        switch (question.filter()) {
+                            case ALL, UNREAD -> "and (conversation.last_at, conversation.id) < (:at, :after)";
+                            case WAITING -> "and (conversation.waiting_since, conversation.id) > (:at, :after)";
+                        })
+                .with("at", after.at())
+                .with("after", after.id());
     }
 
     private static void search(Query query, SearchTerms terms) {
@@ -105,33 +121,22 @@ public class Conversations {
                         and participant.external_id = profile.external_id and not own
                     where profile.organization_id = :organization
                 """);
-        var word = 0;
-        for (var patterns : terms.profilePatterns()) {
-            searchProfiles(query, patterns, "name" + word++);
-        }
+        like(query, "search", "name", terms.profilePatterns());
         if (terms.findsTexts()) {
             searchTexts(query, terms);
         }
         query.add(")");
     }
 
-    private static void searchProfiles(Query query, List<String> patterns, String name) {
-        query.add("and (false");
-        for (var pattern : patterns) {
-            var parameter = name + "_" + patterns.indexOf(pattern);
-            query.add("or search_form(display_name) like lower(:%1$s) or search_form(handle) like lower(:%1$s)"
-                            .formatted(parameter))
-                    .with(parameter, pattern);
-        }
-        query.add(")");
-    }
-
     private static void searchTexts(Query query, SearchTerms terms) {
         query.add("union select conversation_id from message where organization_id = :organization");
-        var text = 0;
-        for (var pattern : terms.textPatterns()) {
-            var word = "text" + text++;
-            query.add("and search_form(text) like lower(:%s)".formatted(word)).with(word, pattern);
+        like(query, "search_form(text)", "text", terms.textPatterns());
+    }
+
+    private static void like(Query query, String searched, String parameter, List<String> patterns) {
+        for (var place = 0; place < patterns.size(); place++) {
+            var name = parameter + place;
+            query.add("and %s like lower(:%s)".formatted(searched, name)).with(name, patterns.get(place));
         }
     }
 }

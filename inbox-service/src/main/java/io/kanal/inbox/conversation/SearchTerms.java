@@ -35,15 +35,12 @@ record SearchTerms(List<String> words) {
         return words.stream().map(word -> "%" + literally(word) + "%").toList();
     }
 
-    /** For each word, what a name or handle may be like: a short word begins the name or a word of it. */
-    List<List<String>> profilePatterns() {
-        return words.stream().map(SearchTerms::profilePatterns).toList();
-    }
-
-    private static List<String> profilePatterns(String word) {
-        var wanted = word.length() > 1 && word.startsWith("@") ? word.substring(1) : word;
-        var literal = literally(wanted);
-        return isIndexed(wanted) ? List.of("%" + literal + "%") : List.of(literal + "%", "% " + literal + "%");
+    /** For each word, what a person's handle and name must be like; there a space stands before each word. */
+    List<String> profilePatterns() {
+        return words.stream()
+                .map(word -> word.length() > 1 && word.startsWith("@") ? word.substring(1) : word)
+                .map(word -> (isIndexed(word) ? "%" : "% ") + literally(word) + "%")
+                .toList();
     }
 
     private static boolean isIndexed(String word) {

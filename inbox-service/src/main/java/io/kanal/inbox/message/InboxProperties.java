@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Settings of the inbox.
  *
- * @param xWebBaseUrl where a person who is signed in at X reads messages, without a slash at the end
+ * @param openAtX where people read X in their browser, without a slash at the end
  */
 @ConfigurationProperties("kanal.inbox")
-record InboxProperties(@DefaultValue("https://x.com") String xWebBaseUrl) {}
+record InboxProperties(@DefaultValue("https://x.com") String openAtX) {}

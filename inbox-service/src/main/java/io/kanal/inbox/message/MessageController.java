@@ -41,7 +41,7 @@ class MessageController {
         return conversations
                 .require(organization, id)
                 .then(Mono.defer(
-                        () -> messages.list(organization, id, Cursor.parse(cursor), limit + 1, properties.xWebBaseUrl())
+                        () -> messages.list(organization, id, Cursor.parse(cursor), limit + 1, properties.openAtX())
                                 .collectList()
                                 .map(found -> Part.of(found, limit, MessageView::cursor))));
     }

@@ -57,7 +57,7 @@ record MessageView(
             """.formatted(people("joined"), people("departed"));
 
     /** Reads a line from a row. */
-    static MessageView of(Readable row, String xWebBase) {
+    static MessageView of(Readable row, String openAtX) {
         var type = LineType.valueOf(required(row, "type", String.class));
         return new MessageView(
                 required(row, "id", UUID.class),
@@ -75,7 +75,7 @@ record MessageView(
                 content(row, "departed"),
                 row.get("event_type", String.class),
                 type == LineType.UNKNOWN_EVENT
-                        ? xWebBase + "/messages/" + required(row, "conversation", String.class)
+                        ? openAtX + "/messages/" + required(row, "conversation", String.class)
                         : null,
                 required(row, "sent_at", Instant.class),
                 required(row, "received_at", Instant.class),

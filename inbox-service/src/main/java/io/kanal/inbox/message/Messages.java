@@ -67,10 +67,10 @@ class Messages {
     }
 
     /** The lines of a conversation, newest first. */
-    Flux<MessageView> list(UUID organization, UUID conversation, @Nullable Cursor after, int limit, String xWebBase) {
+    Flux<MessageView> list(UUID organization, UUID conversation, @Nullable Cursor after, int limit, String openAtX) {
         return listing(organization, conversation, after, limit)
                 .on(database)
-                .map(row -> MessageView.of(row, xWebBase))
+                .map(row -> MessageView.of(row, openAtX))
                 .all();
     }
 
@@ -90,7 +90,6 @@ class Messages {
                             (select last.position, last.received_at, last.id from message as last
                             where last.id = :after and last.conversation_id = :conversation)
                         """)
-                .add("order by message.position desc, message.received_at desc, message.id desc limit :limit")
-                .with("limit", limit);
+                .add("order by message.position desc, message.received_at desc, message.id desc limit " + limit);
     }
 }

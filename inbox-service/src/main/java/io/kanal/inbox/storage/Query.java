@@ -33,15 +33,16 @@ public final class Query {
         return this;
     }
 
-    /** The same query, explained. */
-    public Query explained() {
-        var explained = new Query("explain (analyze, buffers) " + sql);
-        explained.parameters.putAll(parameters);
-        return explained;
-    }
-
     /** The statement, ready to be run. */
     public DatabaseClient.GenericExecuteSpec on(DatabaseClient database) {
-        return database.sql(sql.toString()).bindValues(parameters);
+        return database.sql(sql()).bindValues(parameters());
+    }
+
+    String sql() {
+        return sql.toString();
+    }
+
+    Map<String, Object> parameters() {
+        return parameters;
     }
 }

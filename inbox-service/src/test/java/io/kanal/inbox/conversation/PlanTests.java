@@ -1,0 +1,72 @@
+package io.kanal.inbox.conversation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kanal.edge.Cursor;
+import io.kanal.inbox.TestAccount;
+import io.kanal.inbox.Volume;
+import io.kanal.inbox.conversation.ConversationQuestion.OwnedBy;
+import io.kanal.inbox.storage.Plan;
+import io.kanal.test.IntegrationTest;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.r2dbc.core.DatabaseClient;
+
+/** Tests of the plans of {@link Conversations}: the indexes are used. */
+@IntegrationTest
+class PlanTests {
+
+    @Autowired
+    private ApplicationContext context;
+
+    @Autowired
+    private DatabaseClient database;
+
+    private TestAccount account;
+
+    @BeforeEach
+    void fill() {
+        account = Volume.of(context);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ALL,conversation_latest", "UNREAD,conversation_latest", "WAITING,conversation_waiting"})
+    void listsAreReadInTheOrderOfAnIndex(ConversationFilter filter, String index) {
+        assertThat(plan(filter, "", null)).contains("using " + index).doesNotContain("Seq Scan on message");
+    }
+
+    @Test
+    void listOfOneChannelIsReadInTheOrderOfAnIndex() {
+        assertThat(plan(ConversationFilter.ALL, "", new OwnedBy(account.channel(), TestAccount.ID)))
+                .containsPattern("using conversation_(account|latest)")
+                .doesNotContain("Seq Scan on message");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"banana", "مرحبا", "sendiri banana"})
+    void searchFindsTextsByTheirIndex(String q) {
+        assertThat(plan(ConversationFilter.ALL, q, null))
+                .contains("Bitmap Index Scan on message_search")
+                .doesNotContain("Seq Scan on message");
+    }
+
+    @Test
+    void shortWordIsNotLookedForInTexts() {
+        assertThat(plan(ConversationFilter.ALL, "zz", null)).doesNotContain("message_search", "Seq Scan on message");
+    }
+
+    private String plan(ConversationFilter filter, String q, OwnedBy owner) {
+        var after = new Cursor(filter == ConversationFilter.WAITING ? Instant.EPOCH : Instant.now(), UUID.randomUUID());
+        return Plan.of(
+                Conversations.finding(new ConversationQuestion(
+                        account.organization(), UUID.randomUUID(), owner, null, filter, SearchTerms.of(q), after, 51)),
+                database);
+    }
+}
