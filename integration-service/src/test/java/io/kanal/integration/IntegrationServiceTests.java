@@ -49,10 +49,13 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.http.MediaType;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -64,6 +67,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Tests for integration-service as a whole: real Kafka, real PostgreSQL, and a connector that is a real HTTP server. */
 @IntegrationTest
+@ExtendWith(OutputCaptureExtension.class)
 @TestPropertySource(properties = {"kanal.connection.expiry-interval=300ms", "kanal.connector.timeout=2s"})
 class IntegrationServiceTests {
 
@@ -499,7 +503,21 @@ class IntegrationServiceTests {
     }
 
     @Test
-    void noKeyIsLeftBehindAnywhere() {
+    void aBodyThatIsNestedTooDeeplyIsABadRequest() {
+        web.post()
+                .uri("/api/integrations/twitter/developer-app")
+                .headers(headers -> headers.setBearerAuth(token))
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue("{\"unknown\":" + "[".repeat(5_000) + "]".repeat(5_000) + "}")
+                .exchange()
+                .expectStatus()
+                .isBadRequest();
+    }
+
+    @Test
+    void noKeyIsLeftBehindAnywhere(CapturedOutput output) {
+        CONNECTOR.answersPlainly(500, "text/plain", "boom");
+        post("/twitter/developer-app", KEYS).expectStatus().isEqualTo(503);
         CONNECTOR.answers(200, "{\"state\": \"AUTHORIZED\"}");
         var channelId = channelOf(developerApp());
 
@@ -517,6 +535,7 @@ class IntegrationServiceTests {
                         .one()
                         .block(PATIENCE))
                 .isZero();
+        assertThat(output).contains("twitter-connector gave no verdict").doesNotContain("Canary");
     }
 
     private UUID developerApp() {
