@@ -16,6 +16,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -106,20 +107,36 @@ class LimitTests {
     }
 
     @Test
+    void callWhoseAnswerIsLostIsNotSentAgain() {
+        INTEGRATION.on("/api/integrations/x", HttpExchange::close);
+
+        var answer = client().post("/api/integrations/x", "once");
+
+        assertThat(answer.statusCode()).isEqualTo(502);
+        assertThat(Client.code(answer)).isEqualTo("answer-lost");
+        assertThat(INTEGRATION.onlyCall("/api/integrations/x").body())
+                .asString()
+                .isEqualTo("once");
+    }
+
+    @Test
     void breakerOpensForItsRouteAloneAndClosesWhenTheServiceIsBack() {
         REGISTRY.on("/api/channels", HttpExchange::close);
 
+        var lost = new AtomicInteger();
         Awaitility.await()
                 .atMost(Duration.ofSeconds(10))
-                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(1))
                 .until(() -> {
                     var answer = client().get("/api/channels");
                     assertThat(answer.statusCode()).isIn(502, 503);
                     assertThat(Client.code(answer))
                             .isEqualTo(answer.statusCode() == 502 ? "answer-lost" : "service-unavailable");
+                    lost.addAndGet(answer.statusCode() == 502 ? 1 : 0);
                     return answer.statusCode() == 503;
                 });
         var reached = REGISTRY.calls().size();
+        assertThat(reached).isEqualTo(lost.get());
         var open = client().get("/api/channels");
         assertThat(open.statusCode()).isEqualTo(503);
         assertThat(open.headers().firstValue("Retry-After")).hasValue("5");

@@ -2,8 +2,10 @@ package io.kanal.gateway.session;
 
 import io.kanal.gateway.origin.PublicUrl;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
@@ -47,11 +49,16 @@ public class SessionCookies {
 
     /** It lives as long as the browser runs; any GET sets a new one. */
     void setCsrfToken(ServerHttpResponse response, String token) {
-        response.addCookie(common(CSRF, token).build());
+        replace(response, common(CSRF, token).build());
     }
 
+    /** A header instead of the response's cookies, which Netty would write with an unusual HTTPOnly. */
     private static void replace(ServerHttpResponse response, ResponseCookie cookie) {
-        response.getCookies().set(cookie.getName(), cookie);
+        var headers = response.getHeaders();
+        var lines = new ArrayList<>(headers.getOrEmpty(HttpHeaders.SET_COOKIE));
+        lines.removeIf(line -> line.startsWith(cookie.getName() + "="));
+        lines.add(cookie.toString());
+        headers.put(HttpHeaders.SET_COOKIE, lines);
     }
 
     private ResponseCookie cookie(String name, String value, long seconds) {
