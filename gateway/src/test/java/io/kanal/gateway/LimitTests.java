@@ -176,6 +176,7 @@ class LimitTests {
     void problemSaysWhatRfc9457Asks() {
         var problem = Client.json(client().get("/api/nowhere"));
 
+        assertThat(problem.get("type").asString()).isEqualTo("about:blank");
         assertThat(problem.get("status").asInt()).isEqualTo(404);
         assertThat(problem.get("title").asString()).isEqualTo("Not Found");
         assertThat(problem.get("detail").asString()).isEqualTo("There is nothing at this address.");

@@ -4,6 +4,7 @@ import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.netty.handler.timeout.ReadTimeoutException;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.concurrent.TimeoutException;
@@ -20,6 +21,7 @@ import org.springframework.web.reactive.function.client.WebClientRequestExceptio
 public class Problem extends ErrorResponseException {
 
     private static final String RETRY_AFTER_SECONDS = "5";
+    private static final URI NO_TYPE_OF_ITS_OWN = URI.create("about:blank");
 
     private final String code;
 
@@ -127,6 +129,7 @@ public class Problem extends ErrorResponseException {
 
     private static ProblemDetail body(HttpStatusCode status, String code, String detail) {
         var body = ProblemDetail.forStatusAndDetail(status, detail);
+        body.setType(NO_TYPE_OF_ITS_OWN);
         body.setProperty("code", code);
         return body;
     }
