@@ -41,7 +41,10 @@ final class OutboxRelay implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        thread = Thread.ofVirtual().name("outbox-relay").start(this::run);
+        // Known before it runs: a thread that is faster than this line would find itself stopped already.
+        var starting = Thread.ofVirtual().name("outbox-relay").unstarted(this::run);
+        thread = starting;
+        starting.start();
     }
 
     @Override
