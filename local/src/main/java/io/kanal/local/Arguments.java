@@ -1,0 +1,88 @@
+package io.kanal.local;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the command line. */
+final class Arguments {
+
+    static final String USAGE = """
+            ./kanal up [--detach]                               build what is stale and start everything
+            ./kanal status                                      how every part does
+            ./kanal down                                        stop everything
+            ./kanal topic NAME [--from-beginning] [--max N]     show the records of a topic
+            ./kanal test                                        format, build and test everything
+            """;
+
+    private final Deque<String> rest;
+
+    private Arguments(List<String> arguments) {
+        this.rest = new ArrayDeque<>(arguments);
+    }
+
+    /** The command that these arguments mean. */
+    static Command read(List<String> arguments) {
+        var reader = new Arguments(arguments);
+        var command = reader.command();
+        if (!reader.rest.isEmpty()) {
+            throw new IllegalArgumentException("Nobody knows what '%s' means here.".formatted(reader.rest.peek()));
+        }
+        return command;
+    }
+
+    private Command command() {
+        var word = rest.isEmpty() ? "help" : rest.pop();
+        return switch (word) {
+            case "up" -> new Command.Up(flag("--detach"));
+            case "supervise" -> new Command.Supervise();
+            case "status" -> new Command.Status();
+            case "down" -> new Command.Down();
+            case "topic" -> topic();
+            case "test" -> new Command.Test();
+            case "help", "--help", "-h" -> new Command.Help();
+            default -> throw new IllegalArgumentException("There is no command '%s'.".formatted(word));
+        };
+    }
+
+    private Command topic() {
+        var fromBeginning = flag("--from-beginning");
+        var max = option("--max");
+        if (rest.isEmpty() || rest.peek().startsWith("-")) {
+            throw new IllegalArgumentException("Which topic? ./kanal topic NAME");
+        }
+        return new Command.Topic(rest.pop(), fromBeginning, max == null ? 0 : positive("--max", max));
+    }
+
+    private boolean flag(String name) {
+        return rest.remove(name);
+    }
+
+    private @Nullable String option(String name) {
+        var words = List.copyOf(rest);
+        var at = words.indexOf(name);
+        if (at < 0) {
+            return null;
+        }
+        if (at + 1 == words.size()) {
+            throw new IllegalArgumentException(name + " needs a number.");
+        }
+        rest.clear();
+        rest.addAll(words.subList(0, at));
+        rest.addAll(words.subList(at + 2, words.size()));
+        return words.get(at + 1);
+    }
+
+    private static int positive(String name, String value) {
+        try {
+            var number = Integer.parseInt(value);
+            if (number > 0) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // Falls through to the one sentence that helps.
+        }
+        throw new IllegalArgumentException("%s needs a number above 0, not '%s'.".formatted(name, value));
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * Building what is stale.
+ */
+@NullMarked
+package io.kanal.local.build;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,47 @@
+package io.kanal.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Tests for {@link Arguments}. */
+class ArgumentsTests {
+
+    @Test
+    void readsCommands() {
+        assertThat(read("up")).isEqualTo(new Command.Up(false));
+        assertThat(read("up", "--detach")).isEqualTo(new Command.Up(true));
+        assertThat(read("status")).isEqualTo(new Command.Status());
+        assertThat(read("down")).isEqualTo(new Command.Down());
+        assertThat(read("test")).isEqualTo(new Command.Test());
+    }
+
+    @Test
+    void noArgumentAsksForHelp() {
+        assertThat(read()).isEqualTo(new Command.Help());
+    }
+
+    @Test
+    void optionsOfTopicStandAnywhere() {
+        var expected = new Command.Topic("channel-events", true, 5);
+        assertThat(read("topic", "channel-events", "--from-beginning", "--max", "5")).isEqualTo(expected);
+        assertThat(read("topic", "--max", "5", "--from-beginning", "channel-events")).isEqualTo(expected);
+        assertThat(read("topic", "channel-events")).isEqualTo(new Command.Topic("channel-events", false, 0));
+    }
+
+    @Test
+    void refusesWhatNobodyUnderstands() {
+        assertThatIllegalArgumentException().isThrownBy(() -> read("start")).withMessageContaining("'start'");
+        assertThatIllegalArgumentException().isThrownBy(() -> read("up", "--fast")).withMessageContaining("'--fast'");
+        assertThatIllegalArgumentException().isThrownBy(() -> read("topic")).withMessageContaining("Which topic");
+        assertThatIllegalArgumentException().isThrownBy(() -> read("topic", "a", "--max"));
+        assertThatIllegalArgumentException().isThrownBy(() -> read("topic", "a", "--max", "many"));
+        assertThatIllegalArgumentException().isThrownBy(() -> read("topic", "a", "--max", "0"));
+    }
+
+    private static Command read(String... arguments) {
+        return Arguments.read(List.of(arguments));
+    }
+}

@@ -1,0 +1,47 @@
+package io.kanal.local.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Tests for {@link TestReports}. */
+class TestReportsTests {
+
+    @TempDir
+    Path root;
+
+    @Test
+    void namesWhatFailedAndWhatWasSkipped() throws IOException {
+        report("gateway", """
+                <testsuite time="1,002.5"><testcase classname="ATests" name="works"/>
+                <testcase classname="ATests" name="breaks"><failure message="no"/></testcase>
+                <testcase classname="ATests" name="needsOpenApi"><skipped message="no file"/></testcase></testsuite>
+                """);
+
+        var summary = TestReports.in(root).summary(false);
+
+        assertThat(summary)
+                .containsPattern("gateway +3 +1 +1 +1002.5")
+                .contains("skipped: gateway ATests.needsOpenApi")
+                .contains("FAILED:  gateway ATests.breaks")
+                .contains("Something FAILED, 3 tests.");
+    }
+
+    @Test
+    void addsUpAllModules() throws IOException {
+        report("a", "<testsuite time=\"1\"><testcase classname=\"T\" name=\"one\"/></testsuite>");
+        report("b", "<testsuite time=\"1\"><testcase classname=\"T\" name=\"two\"/></testsuite>");
+
+        assertThat(TestReports.in(root).summary(true)).contains("All is well, 2 tests.");
+    }
+
+    private void report(String module, String xml) throws IOException {
+        var reports = Files.createDirectories(root.resolve(module).resolve("target/surefire-reports"));
+        Files.writeString(root.resolve(module).resolve("pom.xml"), "<project/>");
+        Files.writeString(reports.resolve("TEST-T.xml"), xml);
+    }
+}
