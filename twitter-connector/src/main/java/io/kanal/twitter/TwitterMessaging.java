@@ -8,9 +8,9 @@ import io.kanal.contracts.twitter.TwitterCommand.ReadOn;
 import io.kanal.outbox.Subscription;
 import io.kanal.twitter.account.ChannelAccounts;
 import io.kanal.twitter.authorization.AuthorizationFlow;
+import io.kanal.twitter.polling.ReadingOrders;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import reactor.core.publisher.Mono;
 
 /** What the connector does with the records of other services. */
 @Configuration(proxyBeanMethods = false)
@@ -23,12 +23,12 @@ class TwitterMessaging {
     }
 
     @Bean
-    Subscription<TwitterCommand> twitterCommands(AuthorizationFlow authorizations) {
+    Subscription<TwitterCommand> twitterCommands(AuthorizationFlow authorizations, ReadingOrders readings) {
         return Subscription.oneByOne(
                 TwitterCommand.TOPIC, TwitterCommand.class, envelope -> switch (envelope.record()) {
                     case CancelAuthorization order -> authorizations.cancel(order);
-                    case ReadOn order -> Mono.empty();
-                    case CheckNow order -> Mono.empty();
+                    case ReadOn order -> readings.readOn(order);
+                    case CheckNow order -> readings.checkNow(order);
                 });
     }
 }

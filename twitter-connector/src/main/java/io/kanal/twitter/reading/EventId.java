@@ -2,6 +2,7 @@ package io.kanal.twitter.reading;
 
 import java.math.BigInteger;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The id of a direct message event at X: a number, compared as one.
@@ -26,7 +27,7 @@ public record EventId(BigInteger number) implements Comparable<EventId> {
     }
 
     /** The greater of two, of which one may be missing. */
-    static EventId greater(@org.jspecify.annotations.Nullable EventId one, EventId other) {
+    static EventId greater(@Nullable EventId one, EventId other) {
         return one == null || other.isAfter(one) ? other : one;
     }
 

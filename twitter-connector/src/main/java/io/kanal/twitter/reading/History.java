@@ -23,7 +23,8 @@ public record History(
         int limit,
         @Nullable Instant backTo) {
 
-    static final int STEP = 5_000;
+    /** How many events of the past are published before somebody has to press Read on. */
+    public static final int STEP = 5_000;
 
     static History begin(@Nullable EventId newest, Instant verifiedAt, int days) {
         return new History(newest, verifiedAt, days, 0, STEP, null);

@@ -244,12 +244,4 @@ public record Reading(
             return new Kept(null, List.of());
         }
     }
-
-    /**
-     * What follows from a page.
-     *
-     * @param published what is to be published, oldest first
-     * @param next the reading, once that has been published
-     */
-    public record Outcome(List<Entry> published, Reading next) {}
 }

@@ -162,7 +162,7 @@ class ReadingPropertyTests {
             publish(request, true);
         }
 
-        private Reading.Outcome publish(ReadRequest request, boolean crash) {
+        private Outcome publish(ReadRequest request, boolean crash) {
             var outcome = reading.onPage(request, mailbox.answer(request));
             assertThat(ids(outcome.published())).isSorted();
             outcome.published().stream().map(Entry::id).forEach(id -> {
