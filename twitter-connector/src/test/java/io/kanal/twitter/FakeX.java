@@ -9,16 +9,19 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.regex.Pattern;
 
 /** An X that answers what a test tells it to, on loopback, and remembers what it was asked. */
 public final class FakeX implements AutoCloseable {
+
+    private static final Pattern OAUTH_TOKEN = Pattern.compile("oauth_token=\"(\\d+)-");
 
     private final HttpServer server;
     private final Map<String, Answer> standing = new ConcurrentHashMap<>();
@@ -43,7 +46,14 @@ public final class FakeX implements AutoCloseable {
     }
 
     /** What it was asked. */
-    public record Request(String method, String path, String query, String authorization, String body) {}
+    public record Request(String method, String path, String query, String authorization, String body) {
+
+        /** The account whose token it was made with: X writes its id in front of the token. */
+        public String accountId() {
+            var token = OAUTH_TOKEN.matcher(authorization == null ? "" : authorization);
+            return token.find() ? token.group(1) : "";
+        }
+    }
 
     /** Where it is. */
     public URI url() {
@@ -58,7 +68,7 @@ public final class FakeX implements AutoCloseable {
 
     /** Answers the next such call so. */
     public FakeX answersOnce(String call, Answer answer) {
-        once.computeIfAbsent(call, key -> new ArrayDeque<>()).add(answer);
+        once.computeIfAbsent(call, key -> new ConcurrentLinkedQueue<>()).add(answer);
         return this;
     }
 
@@ -67,6 +77,22 @@ public final class FakeX implements AutoCloseable {
         standing.clear();
         once.clear();
         requests.clear();
+    }
+
+    /** Answers a call that is made with a token of this account so from here on; null takes that back. */
+    public FakeX answersFor(String accountId, String call, Answer answer) {
+        if (answer == null) {
+            standing.remove(accountId + " " + call);
+            return this;
+        }
+        return answers(accountId + " " + call, answer);
+    }
+
+    /** All requests of a call that were made with a token of this account. */
+    public List<Request> requestsOf(String accountId, String call) {
+        return requests(call).stream()
+                .filter(request -> accountId.equals(request.accountId()))
+                .toList();
     }
 
     /** All requests of a call. */
@@ -123,16 +149,21 @@ public final class FakeX implements AutoCloseable {
             var call = exchange.getRequestMethod() + " " + uri.getPath();
             var authorization = exchange.getRequestHeaders().getFirst("Authorization");
             var body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
-            requests.add(
-                    new Request(exchange.getRequestMethod(), uri.getPath(), uri.getRawQuery(), authorization, body));
-            answerTo(call).to(exchange);
+            var request =
+                    new Request(exchange.getRequestMethod(), uri.getPath(), uri.getRawQuery(), authorization, body);
+            requests.add(request);
+            answerTo(call, request.accountId()).to(exchange);
         }
     }
 
-    private Answer answerTo(String call) {
+    private Answer answerTo(String call, String accountId) {
         var queue = once.get(call);
         var next = queue == null ? null : queue.poll();
-        return next != null ? next : standing.getOrDefault(call, json(404, "{\"title\":\"Not Found\"}"));
+        if (next != null) {
+            return next;
+        }
+        var otherwise = standing.getOrDefault(call, json(404, "{\"title\":\"Not Found\"}"));
+        return standing.getOrDefault(accountId + " " + call, otherwise);
     }
 
     @Override

@@ -36,7 +36,10 @@ public abstract class Worker implements SmartLifecycle {
 
     @Override
     public final void start() {
-        thread = Thread.ofVirtual().name(name).start(this::run);
+        // Known before it runs: a thread that is faster than this line would find itself stopped already.
+        var starting = Thread.ofVirtual().name(name).unstarted(this::run);
+        thread = starting;
+        starting.start();
     }
 
     @Override
