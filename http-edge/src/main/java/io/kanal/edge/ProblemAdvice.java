@@ -1,5 +1,7 @@
 package io.kanal.edge;
 
+import static org.springframework.web.reactive.HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE;
+
 import io.kanal.edge.ProblemException.InvalidField;
 import jakarta.validation.ConstraintViolation;
 import java.util.List;
@@ -88,10 +90,11 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     Mono<ResponseEntity<Object>> unexpected(Exception ex, ServerWebExchange exchange) {
+        // Of the address only its pattern: an address may hold a one-time token.
         log.error(
                 "{} {} failed",
                 exchange.getRequest().getMethod(),
-                exchange.getRequest().getPath(),
+                exchange.getAttribute(BEST_MATCHING_PATTERN_ATTRIBUTE),
                 ex);
         return answer(ProblemException.problem(
                 HttpStatus.INTERNAL_SERVER_ERROR,
@@ -105,6 +108,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
 
     private static void withCode(ProblemDetail problem) {
+        problem.setType(ProblemException.NO_TYPE);
         var properties = problem.getProperties();
         if (properties != null && properties.containsKey("code")) {
             return;

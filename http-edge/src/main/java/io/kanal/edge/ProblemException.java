@@ -1,5 +1,6 @@
 package io.kanal.edge;
 
+import java.net.URI;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -11,6 +12,9 @@ import org.springframework.web.ErrorResponseException;
  * {@code code}, and for forms {@code errors}.
  */
 public class ProblemException extends ErrorResponseException {
+
+    /** RFC 9457, section 4.2.1: the problem is what its status says; {@code code} tells more. */
+    static final URI NO_TYPE = URI.create("about:blank");
 
     /**
      * A problem.
@@ -41,6 +45,7 @@ public class ProblemException extends ErrorResponseException {
 
     static ProblemDetail problem(HttpStatusCode status, String code, String detail, List<InvalidField> errors) {
         var problem = ProblemDetail.forStatusAndDetail(status, detail);
+        problem.setType(NO_TYPE);
         problem.setProperty("code", code);
         if (!errors.isEmpty()) {
             problem.setProperty("errors", errors);

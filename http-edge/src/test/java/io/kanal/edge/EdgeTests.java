@@ -115,6 +115,8 @@ class EdgeTests {
                 .expectHeader()
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .expectBody()
+                .jsonPath("$.type")
+                .isEqualTo("about:blank")
                 .jsonPath("$.errors[0].field")
                 .isEqualTo("name")
                 .jsonPath("$.errors[0].code")
