@@ -110,7 +110,9 @@ create table message (
 create index message_order on message (conversation_id, position, received_at, id);
 create index message_incoming on message (conversation_id, position, arrival) where incoming;
 create index message_outgoing on message (conversation_id, position) where direction = 'OUTBOUND';
-create index message_search on message using gin (organization_id, search_form(text) gin_trgm_ops);
+-- Storing only appends to the index's pending list, however many and long the texts; SearchUpkeep sorts it in afterwards.
+create index message_search on message using gin (organization_id, search_form(text) gin_trgm_ops)
+    with (fastupdate = on, gin_pending_list_limit = 524288);
 
 -- How far an agent has read: everything up to the position that had arrived by then.
 create table read_mark (

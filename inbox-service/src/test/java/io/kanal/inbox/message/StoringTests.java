@@ -2,6 +2,7 @@ package io.kanal.inbox.message;
 
 import static io.kanal.inbox.TestAccount.CONNECTED_AT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.kanal.contracts.inbox.InboxMessage;
 import io.kanal.inbox.TestAccount;
@@ -9,6 +10,7 @@ import io.kanal.inbox.TestInbox;
 import io.kanal.test.IntegrationTest;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -38,6 +40,9 @@ class StoringTests {
 
     @Autowired
     private MeterRegistry meters;
+
+    @Autowired
+    private SearchUpkeep upkeep;
 
     private TestInbox inbox;
 
@@ -203,6 +208,34 @@ class StoringTests {
 
         assertThat(texts(inbox.messages()).reversed()).isEqualTo(texts);
         assertThat(inbox.conversations().get(0).at("/last/text").asString()).isEqualTo(texts.getLast());
+    }
+
+    @Test
+    void batchOfTheLongestTextsIsStoredInTimeAndFoundBeforeAndAfterItIsSortedIn() {
+        var random = new Random(11);
+        var batch = IntStream.range(0, 200)
+                .mapToObj(n -> account.received("200", 10 + n, longest(random)))
+                .toList();
+        var start = Instant.now();
+        inbox.hear(batch);
+
+        // A statement may take 10 seconds, a batch 20; then it is given up and tried again, with the same end.
+        assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(7));
+        var word = batch.get(150).text().substring(5_000, 5_005);
+        assertThat(inbox.get("/api/inbox/conversations?q={q}", word).get("items"))
+                .hasSize(1);
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> Long.valueOf(0).equals(upkeep.sortIn().block(Duration.ofMinutes(1))));
+        assertThat(inbox.get("/api/inbox/conversations?q={q}", word).get("items"))
+                .hasSize(1);
+        assertThat(inbox.conversations().get(0).get("unreadCount").asInt()).isEqualTo(200);
+    }
+
+    /** 10,000 characters, hardly any three of which come again. */
+    private static String longest(Random random) {
+        return random.ints(10_000, 0x4e00, 0x9fff)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     private String waitingSince() {
