@@ -44,8 +44,7 @@ final class Status {
     }
 
     private boolean anyRuns(Home home) {
-        return new PidFile(home.run(), "kanal").alive().isPresent()
-                || new Leftovers(home).exist();
+        return new PidFile(home.run(), "kanal").alive().isPresent() || new Leftovers(home).exist();
     }
 
     private boolean show(Home home, Ports ports, boolean realX) throws InterruptedException {

@@ -26,15 +26,19 @@ class ArgumentsTests {
     @Test
     void optionsOfTopicStandAnywhere() {
         var expected = new Command.Topic("channel-events", true, 5);
-        assertThat(read("topic", "channel-events", "--from-beginning", "--max", "5")).isEqualTo(expected);
-        assertThat(read("topic", "--max", "5", "--from-beginning", "channel-events")).isEqualTo(expected);
+        assertThat(read("topic", "channel-events", "--from-beginning", "--max", "5"))
+                .isEqualTo(expected);
+        assertThat(read("topic", "--max", "5", "--from-beginning", "channel-events"))
+                .isEqualTo(expected);
         assertThat(read("topic", "channel-events")).isEqualTo(new Command.Topic("channel-events", false, 0));
     }
 
     @Test
     void refusesWhatNobodyUnderstands() {
         assertThatIllegalArgumentException().isThrownBy(() -> read("start")).withMessageContaining("'start'");
-        assertThatIllegalArgumentException().isThrownBy(() -> read("up", "--fast")).withMessageContaining("'--fast'");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> read("up", "--fast"))
+                .withMessageContaining("'--fast'");
         assertThatIllegalArgumentException().isThrownBy(() -> read("topic")).withMessageContaining("Which topic");
         assertThatIllegalArgumentException().isThrownBy(() -> read("topic", "a", "--max"));
         assertThatIllegalArgumentException().isThrownBy(() -> read("topic", "a", "--max", "many"));

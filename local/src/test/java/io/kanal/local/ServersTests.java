@@ -61,7 +61,10 @@ class ServersTests {
             Awaitility.await().atMost(LIMIT).until(() -> !board.allReady());
             Awaitility.await().atMost(LIMIT).until(board::allReady);
             assertThat(stored(postgres)).isEqualTo("kept");
-            assertThat(published(kafka)).contains("-- kept-topic ").contains("key k").contains("\"kept\" : true");
+            assertThat(published(kafka))
+                    .contains("-- kept-topic ")
+                    .contains("key k")
+                    .contains("\"kept\" : true");
             assertThat(mayEnter(postgres, "auth", "inbox")).isFalse();
         } finally {
             supervisor.stop();
@@ -115,7 +118,8 @@ class ServersTests {
             admin.createTopics(List.of(new NewTopic("kept-topic", Optional.of(1), Optional.empty())))
                     .all()
                     .get(20, TimeUnit.SECONDS);
-            producer.send(new ProducerRecord<>("kept-topic", "k", "{\"kept\":true}")).get(20, TimeUnit.SECONDS);
+            producer.send(new ProducerRecord<>("kept-topic", "k", "{\"kept\":true}"))
+                    .get(20, TimeUnit.SECONDS);
         }
     }
 

@@ -48,12 +48,17 @@ public final class Supervisor {
 
     /** Stops every part and waits until all have ended. */
     public void stop() throws InterruptedException {
+        letGo();
+        stopAll(false);
+        stopAll(true);
+    }
+
+    /** Looks after the parts no longer and leaves them running. */
+    void letGo() throws InterruptedException {
         threads.forEach(Thread::interrupt);
         for (var thread : threads) {
             thread.join();
         }
-        stopAll(false);
-        stopAll(true);
     }
 
     private void stopAll(boolean foundations) throws InterruptedException {

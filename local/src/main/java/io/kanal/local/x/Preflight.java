@@ -33,9 +33,8 @@ public final class Preflight {
                 settings.variable("KANAL_X_API_KEY").orElseThrow(),
                 secret.get());
         var nonce = UUID.randomUUID().toString().replace("-", "");
-        try (var http = HttpClient.newBuilder()
-                .connectTimeout(Duration.ofSeconds(4))
-                .build()) {
+        try (var http =
+                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(4)).build()) {
             var answer = http.send(call.with(callback, nonce, Instant.now().getEpochSecond()), BodyHandlers.ofString());
             return Verdict.of(answer.statusCode(), answer.body(), callback);
         } catch (IOException e) {

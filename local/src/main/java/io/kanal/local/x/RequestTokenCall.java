@@ -39,12 +39,18 @@ final class RequestTokenCall {
 
     String authorization(String callback, String nonce, long epochSeconds) {
         var parameters = new TreeMap<>(Map.of(
-                "oauth_callback", callback,
-                "oauth_consumer_key", apiKey,
-                "oauth_nonce", nonce,
-                "oauth_signature_method", "HMAC-SHA1",
-                "oauth_timestamp", Long.toString(epochSeconds),
-                "oauth_version", "1.0"));
+                "oauth_callback",
+                callback,
+                "oauth_consumer_key",
+                apiKey,
+                "oauth_nonce",
+                nonce,
+                "oauth_signature_method",
+                "HMAC-SHA1",
+                "oauth_timestamp",
+                Long.toString(epochSeconds),
+                "oauth_version",
+                "1.0"));
         var signature = sign("POST&" + encode(address.toString()) + "&" + encode(joined(parameters, "%s=%s", "&")));
         parameters.put("oauth_signature", signature);
         return "OAuth " + joined(parameters, "%s=\"%s\"", ", ");

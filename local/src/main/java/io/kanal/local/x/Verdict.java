@@ -19,11 +19,14 @@ public record Verdict(boolean usable, String words) {
         var found = CODE.matcher(body);
         var code = found.find() ? Integer.parseInt(found.group(1)) : 0;
         return switch (code) {
-            case 415 -> refused("The callback URL is not approved (415). Add exactly this one to your app at X,"
-                    + " under User authentication settings: " + callback);
+            case 415 ->
+                refused("The callback URL is not approved (415). Add exactly this one to your app at X,"
+                        + " under User authentication settings: " + callback);
             case 417 -> refused("The app at X allows no callback URL (417). Add this one: " + callback);
             case 416 -> refused("X has suspended the app (416).");
-            case 135 -> refused("X refuses the time of this machine (135): set its clock, for example: timedatectl set-ntp true");
+            case 135 ->
+                refused(
+                        "X refuses the time of this machine (135): set its clock, for example: timedatectl set-ntp true");
             case 32, 89, 215 -> refused(wrongKeys(code));
             default -> status == 401 ? refused(wrongKeys(401)) : unclear(status);
         };
@@ -32,7 +35,8 @@ public record Verdict(boolean usable, String words) {
     /** X could not be asked: that is no reason not to start, since channels that exist can wait for X. */
     static Verdict unreachable(String address, String reason) {
         return new Verdict(
-                true, "X cannot be reached at %s (%s). Kanal starts anyway and tries again.".formatted(address, reason));
+                true,
+                "X cannot be reached at %s (%s). Kanal starts anyway and tries again.".formatted(address, reason));
     }
 
     private static Verdict unclear(int status) {

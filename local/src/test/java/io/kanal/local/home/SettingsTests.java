@@ -30,7 +30,8 @@ class SettingsTests {
 
     @Test
     void anEmptyVariableIsNotSet() {
-        assertThat(with(Map.of("KANAL_X_API_KEY", " ", "KANAL_PORT", "")).realX()).isFalse();
+        assertThat(with(Map.of("KANAL_X_API_KEY", " ", "KANAL_PORT", "")).realX())
+                .isFalse();
     }
 
     @Test
@@ -41,8 +42,10 @@ class SettingsTests {
 
     @Test
     void refusesWhatIsNoPort() {
-        assertThatIllegalArgumentException().isThrownBy(() -> with(Map.of("KANAL_PORT", "web")).port());
-        assertThatIllegalArgumentException().isThrownBy(() -> with(Map.of("KANAL_PORT", "70000")).port());
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> with(Map.of("KANAL_PORT", "web")).port());
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> with(Map.of("KANAL_PORT", "70000")).port());
     }
 
     private static Settings with(Map<String, String> variables) {

@@ -42,6 +42,8 @@ class ListenersTests {
 
     @Test
     void aLongCommandIsCut() {
-        assertThat(new PortOwner(7, "x".repeat(200)).toString()).hasSizeLessThan(120).contains("pid 7");
+        assertThat(new PortOwner(7, "x".repeat(200)).toString())
+                .hasSizeLessThan(120)
+                .contains("pid 7");
     }
 }

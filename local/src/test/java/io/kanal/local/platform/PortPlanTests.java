@@ -31,7 +31,9 @@ class PortPlanTests {
             assertThatExceptionOfType(PortTakenException.class)
                     .isThrownBy(() -> new PortPlan(settings).decide(news -> {}))
                     .withMessageContaining("Port %d is taken by pid %d"
-                            .formatted(taken.getLocalPort(), ProcessHandle.current().pid()))
+                            .formatted(
+                                    taken.getLocalPort(),
+                                    ProcessHandle.current().pid()))
                     .withMessageContaining("gateway");
         }
     }

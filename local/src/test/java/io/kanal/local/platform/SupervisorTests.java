@@ -68,9 +68,10 @@ class SupervisorTests {
     }
 
     @Test
-    void aNewLauncherTakesOverWhatRuns() throws IOException {
+    void aNewLauncherTakesOverWhatRuns() throws Exception {
         soon().until(board::allReady);
         var before = processOf("service");
+        supervisor.letGo();
 
         launch();
 
@@ -113,7 +114,9 @@ class SupervisorTests {
 
         assertThat(processes).noneMatch(ProcessTrace::isAlive);
         assertThat(home.run().resolve("service.pid")).doesNotExist();
-        assertThat(new StateFile(home).read().values()).extracting(PartState::phase).containsOnly(Phase.STOPPED);
+        assertThat(new StateFile(home).read().values())
+                .extracting(PartState::phase)
+                .containsOnly(Phase.STOPPED);
     }
 
     private void launch() throws IOException {

@@ -63,7 +63,12 @@ class PidFileTests {
     void whatIgnoresTheSignalIsKilled() throws Exception {
         var ready = folder.resolve("ready");
         var stubborn = new Launch(
-                        List.of("bash", "-c", "trap '' TERM; touch \"$1\"; while :; do sleep 0.1; done", "stubborn", ready + ""),
+                        List.of(
+                                "bash",
+                                "-c",
+                                "trap '' TERM; touch \"$1\"; while :; do sleep 0.1; done",
+                                "stubborn",
+                                ready + ""),
                         Map.of(),
                         folder.resolve("log"))
                 .start();
@@ -83,10 +88,10 @@ class PidFileTests {
 
     @Test
     void aProcessThatNobodyHasTakenNoteOfHasEnded() {
-        assertThat(Processes.startIn("7 (a) b) S " + "0 ".repeat(18) + "4711 0")).hasValueSatisfying(start -> assertThat(
-                        start)
-                .endsWith(":4711"));
-        assertThat(Processes.startIn("7 (a) b) Z " + "0 ".repeat(18) + "4711 0")).isEmpty();
+        assertThat(Processes.startIn("7 (a) b) S " + "0 ".repeat(18) + "4711 0"))
+                .hasValueSatisfying(start -> assertThat(start).endsWith(":4711"));
+        assertThat(Processes.startIn("7 (a) b) Z " + "0 ".repeat(18) + "4711 0"))
+                .isEmpty();
     }
 
     private Process sleeper() throws IOException {

@@ -20,8 +20,10 @@ class ApplicationTests {
     void theVersionIsTheContent() throws IOException {
         var first = application("one.jar", "content", 1_000_000_000_000L).version();
 
-        assertThat(application("two.jar", "content", 1_600_000_000_000L).version()).isEqualTo(first);
-        assertThat(application("three.jar", "changed", 1_000_000_000_000L).version()).isNotEqualTo(first);
+        assertThat(application("two.jar", "content", 1_600_000_000_000L).version())
+                .isEqualTo(first);
+        assertThat(application("three.jar", "changed", 1_000_000_000_000L).version())
+                .isNotEqualTo(first);
     }
 
     @Test

@@ -49,8 +49,8 @@ class PreflightTests {
     }
 
     private static Verdict ask(String address, String secret) throws InterruptedException {
-        var variables = Map.of(
-                "KANAL_X_API_KEY", "the key", "KANAL_X_API_KEY_SECRET", secret, "KANAL_X_API_BASE_URL", address);
+        var variables =
+                Map.of("KANAL_X_API_KEY", "the key", "KANAL_X_API_KEY_SECRET", secret, "KANAL_X_API_BASE_URL", address);
         return new Preflight(new Settings(Path.of("/root"), Path.of("/data"), variables)).ask();
     }
 

@@ -28,7 +28,8 @@ class VerdictTests {
 
     @Test
     void aTokenMeansUsable() {
-        assertThat(Verdict.of(200, "oauth_token=a&oauth_token_secret=b", CALLBACK)).isEqualTo(new Verdict(true, ""));
+        assertThat(Verdict.of(200, "oauth_token=a&oauth_token_secret=b", CALLBACK))
+                .isEqualTo(new Verdict(true, ""));
     }
 
     @Test
