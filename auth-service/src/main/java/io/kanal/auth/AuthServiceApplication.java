@@ -1,7 +1,10 @@
 package io.kanal.auth;
 
+import java.util.List;
+import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
 /** Organisations, users, login, sessions, and the access tokens that every other service checks. */
@@ -9,8 +12,24 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 @ConfigurationPropertiesScan
 public class AuthServiceApplication {
 
-    /** Starts the service. */
+    /** Starts the service; with {@code create-owner} it does only that, beside a service that may be running. */
     public static void main(String[] args) {
+        if (List.of(args).contains("create-owner")) {
+            var once = new SpringApplicationBuilder(AuthServiceApplication.class)
+                    .initializers(context -> context.getEnvironment()
+                            .getPropertySources()
+                            .addFirst(new org.springframework.core.env.MapPropertySource(
+                                    "create-owner",
+                                    Map.of(
+                                            "server.port",
+                                            "0",
+                                            "server.address",
+                                            "127.0.0.1",
+                                            "logging.level.root",
+                                            "warn"))))
+                    .run(args);
+            System.exit(SpringApplication.exit(once));
+        }
         SpringApplication.run(AuthServiceApplication.class, args);
     }
 }

@@ -4,7 +4,7 @@ import io.kanal.edge.PublicPaths;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The calls that need no access token: they check a password or a refresh token themselves, or tell public keys. */
+/** The calls that need no access token: they check a password, a refresh token or a one-time link themselves, or tell public keys. */
 @Configuration
 class OpenPaths {
 
@@ -15,6 +15,7 @@ class OpenPaths {
                 "/internal/sessions",
                 "/internal/sessions/refresh",
                 "/internal/sessions/end",
+                "/api/invitations/*",
                 "/oauth2/jwks");
     }
 }

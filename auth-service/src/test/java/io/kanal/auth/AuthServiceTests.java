@@ -3,8 +3,6 @@ package io.kanal.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.SignedJWT;
-import io.kanal.test.IntegrationTest;
-import java.nio.file.Path;
 import java.text.ParseException;
 import java.time.Duration;
 import java.util.Map;
@@ -13,7 +11,6 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,34 +18,21 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.reactive.server.EntityExchangeResult;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import reactor.test.StepVerifier;
 import tools.jackson.databind.JsonNode;
 
 /** Tests for the whole of auth-service, over HTTP and with a real database. */
-@IntegrationTest
-class AuthServiceTests {
+class AuthServiceTests extends LocalService {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
-
-    @TempDir
-    static Path folder;
 
     @Autowired
     WebTestClient http;
 
     @Autowired
     DatabaseClient database;
-
-    @DynamicPropertySource
-    static void localInstallation(DynamicPropertyRegistry registry) {
-        registry.add("kanal.mode", () -> "local");
-        registry.add(
-                "kanal.keyset-file", () -> folder.resolve("auth-keyset.json").toString());
-    }
 
     @BeforeEach
     void forgetWrongPasswords() {

@@ -1,5 +1,6 @@
 package io.kanal.auth.upkeep;
 
+import io.kanal.auth.invitation.Invitations;
 import io.kanal.auth.login.Throttle;
 import io.kanal.auth.session.Sessions;
 import io.kanal.auth.token.SigningKeys;
@@ -23,12 +24,14 @@ class UpkeepWorker implements SmartLifecycle {
 
     private final Sessions sessions;
     private final Throttle throttle;
+    private final Invitations invitations;
     private final SigningKeys keys;
     private volatile Disposable running = Disposables.disposed();
 
-    UpkeepWorker(Sessions sessions, Throttle throttle, SigningKeys keys) {
+    UpkeepWorker(Sessions sessions, Throttle throttle, Invitations invitations, SigningKeys keys) {
         this.sessions = sessions;
         this.throttle = throttle;
+        this.invitations = invitations;
         this.keys = keys;
     }
 
@@ -53,6 +56,7 @@ class UpkeepWorker implements SmartLifecycle {
     Mono<Void> once() {
         return sessions.forgetEnded()
                 .then(throttle.forgetOld())
+                .then(invitations.forgetExpired())
                 .then(keys.rotate())
                 .onErrorResume(e -> {
                     log.warn("Cleaning failed, it is tried again soon: {}", e.toString());

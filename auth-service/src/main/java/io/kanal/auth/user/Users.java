@@ -16,7 +16,7 @@ import reactor.core.publisher.Mono;
 @Repository
 public class Users {
 
-    private static final String SELECT = """
+    static final String SELECT = """
             select u.*, o.name as organisation_name
             from app_user u left join organisation o on o.id = u.organisation_id
             """;
@@ -101,7 +101,7 @@ public class Users {
         return value == null ? Parameters.in(type) : Parameters.in(value);
     }
 
-    private static User userOf(Readable row) {
+    static User userOf(Readable row) {
         return new User(
                 required(row, "id", UUID.class),
                 new Username(required(row, "username", String.class)),

@@ -1,0 +1,12 @@
+package io.kanal.auth.people;
+
+import io.kanal.edge.Role;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to be different about a person.
+ *
+ * @param role the new role; null to leave it
+ * @param active whether the person may sign in; null to leave it
+ */
+record PersonChange(@Nullable Role role, @Nullable Boolean active) {}
