@@ -26,6 +26,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.bind.support.WebExchangeBindException;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.reactive.result.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.server.ServerErrorException;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.ServerWebInputException;
 import reactor.core.publisher.Mono;
@@ -67,6 +68,17 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     protected Mono<ResponseEntity<Object>> handleServerWebInputException(
             ServerWebInputException ex, HttpHeaders headers, HttpStatusCode status, ServerWebExchange exchange) {
         return answer(UnreadableInput.problemOf(ex));
+    }
+
+    /** A blank in a path is an id that does not exist; nothing else that fails so is the caller's to know. */
+    @Override
+    protected Mono<ResponseEntity<Object>> handleServerErrorException(
+            ServerErrorException ex, HttpHeaders headers, HttpStatusCode status, ServerWebExchange exchange) {
+        var parameter = ex.getMethodParameter();
+        return parameter != null && parameter.hasParameterAnnotation(PathVariable.class)
+                ? answer(ProblemException.problem(
+                        HttpStatus.NOT_FOUND, "not-found", "There is nothing at this address.", List.of()))
+                : unexpected(ex, exchange);
     }
 
     @Override

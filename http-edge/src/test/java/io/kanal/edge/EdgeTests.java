@@ -161,9 +161,10 @@ class EdgeTests {
                 .isBadRequest();
     }
 
-    @Test
-    void malformedIdInAPathIsProblem404() {
-        get("/things/not-a-uuid", TestTokens.of(ORGANIZATION, "AGENT"))
+    @ParameterizedTest
+    @ValueSource(strings = {"not-a-uuid", " ", "1"})
+    void malformedIdInAPathIsProblem404(String id) {
+        get("/things/" + id, TestTokens.of(ORGANIZATION, "AGENT"))
                 .expectStatus()
                 .isNotFound()
                 .expectBody()

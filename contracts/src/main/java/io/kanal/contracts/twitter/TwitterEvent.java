@@ -89,7 +89,7 @@ public sealed interface TwitterEvent extends KanalRecord {
     /**
      * A revocation that had to wait has ended.
      *
-     * @param revocation DONE or GAVE_UP
+     * @param revocation DONE, GAVE_UP, or SHARED where the account was connected again meanwhile
      * @param erasedAt when the token was erased here
      */
     @JsonTypeName("io.kanal.twitter.revocation-completed.v1")
