@@ -57,8 +57,11 @@ class RefusalTests {
 
         var connection = demo.addDeveloperApp(shop.form());
 
-        assertThat(demo.connection(connection).at("/waitingFor/code").asString(""))
-                .isEqualTo("out-of-credit");
+        await().atMost(Organisation.SOON)
+                .until(() -> demo.connection(connection)
+                        .at("/waitingFor/code")
+                        .asString("")
+                        .equals("out-of-credit"));
         assertThat(demo.awaitEnd(connection).get("state").stringValue()).isEqualTo("CONNECTED");
     }
 
