@@ -13,6 +13,7 @@ final class Arguments {
             ./kanal status                                      how every part does
             ./kanal down                                        stop everything
             ./kanal topic NAME [--from-beginning] [--max N]     show the records of a topic
+            ./kanal demo                                        play the main job and print each event
             ./kanal test                                        format, build and test everything
             """;
 
@@ -40,6 +41,7 @@ final class Arguments {
             case "status" -> new Command.Status();
             case "down" -> new Command.Down();
             case "topic" -> topic();
+            case "demo" -> new Command.Demo();
             case "test" -> new Command.Test();
             case "help", "--help", "-h" -> new Command.Help();
             default -> throw new IllegalArgumentException("There is no command '%s'.".formatted(word));

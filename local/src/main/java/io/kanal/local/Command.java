@@ -31,6 +31,9 @@ sealed interface Command {
     /** Tests everything. */
     record Test() implements Command {}
 
+    /** Plays the main job. */
+    record Demo() implements Command {}
+
     /** Explains the commands. */
     record Help() implements Command {}
 }

@@ -39,6 +39,7 @@ public final class Kanal {
             case Command.Status status -> new Status(settings).run();
             case Command.Down down -> new Down(settings, screen).run();
             case Command.Topic topic -> new Topic(settings).run(topic);
+            case Command.Demo demo -> new DemoCommand(settings, screen).run();
             case Command.Test test -> new TestEverything(settings).run();
             case Command.Help help -> usage();
         };

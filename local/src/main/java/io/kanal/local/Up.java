@@ -110,6 +110,7 @@ final class Up {
         var board = new Board(parts.stream().map(Part::name).toList());
         new StateFile(settings.home()).follow(board);
         var supervisor = new Supervisor(parts, settings.home(), board);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> screen.say("Stopping everything ...")));
         Supervise.stopAtEnd(supervisor, lock);
         supervisor.start();
         var view = new ProgressView(screen);

@@ -15,6 +15,7 @@ class ArgumentsTests {
         assertThat(read("up", "--detach")).isEqualTo(new Command.Up(true));
         assertThat(read("status")).isEqualTo(new Command.Status());
         assertThat(read("down")).isEqualTo(new Command.Down());
+        assertThat(read("demo")).isEqualTo(new Command.Demo());
         assertThat(read("test")).isEqualTo(new Command.Test());
     }
 

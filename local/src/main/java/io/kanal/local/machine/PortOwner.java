@@ -8,11 +8,15 @@ package io.kanal.local.machine;
  */
 public record PortOwner(long pid, String command) {
 
-    private static final int SHOWN = 90;
+    private static final int BEGINNING = 40;
+    private static final int END = 60;
 
     @Override
     public String toString() {
-        var shown = command.length() > SHOWN ? command.substring(0, SHOWN) + "..." : command;
+        // What a person recognises stands at both ends: the program, and the jar or folder that it runs.
+        var shown = command.length() > BEGINNING + END
+                ? command.substring(0, BEGINNING) + " ... " + command.substring(command.length() - END)
+                : command;
         return "pid %d (%s)".formatted(pid, shown);
     }
 }

@@ -73,6 +73,7 @@ public final class Postgres implements Part {
     @Override
     public Launch prepare() throws IOException, InterruptedException {
         var user = UnprivilegedUser.onThisMachine();
+        user.mayPass(home.folder());
         var programs = Binaries.unpackedIn(home.postgres().resolve("binaries-" + RELEASE));
         var data = home.postgres().resolve("data");
         if (!Files.exists(data.resolve("PG_VERSION"))) {

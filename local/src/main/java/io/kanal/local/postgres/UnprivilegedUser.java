@@ -3,6 +3,7 @@ package io.kanal.local.postgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -13,31 +14,32 @@ import java.util.concurrent.TimeUnit;
  */
 final class UnprivilegedUser {
 
+    private static final String ROOT = "0";
     private static final String NOBODY = "65534";
 
     private final List<String> prefix;
-    private final boolean givesFiles;
+    private final String owner;
 
-    private UnprivilegedUser(List<String> prefix, boolean givesFiles) {
+    private UnprivilegedUser(List<String> prefix, String owner) {
         this.prefix = prefix;
-        this.givesFiles = givesFiles;
+        this.owner = owner;
     }
 
     /** The way that works for the current user on this machine. */
     static UnprivilegedUser onThisMachine() throws InterruptedException {
         if (!"root".equals(System.getProperty("user.name"))) {
-            return new UnprivilegedUser(List.of(), false);
+            return new UnprivilegedUser(List.of(), "");
         }
         return succeeds("unshare", "-U", "true") ? byNamespace() : byNobody();
     }
 
     static UnprivilegedUser byNamespace() {
-        return new UnprivilegedUser(List.of("unshare", "-U"), false);
+        return new UnprivilegedUser(List.of("unshare", "-U"), ROOT);
     }
 
     static UnprivilegedUser byNobody() {
         return new UnprivilegedUser(
-                List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups"), true);
+                List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups"), NOBODY);
     }
 
     /** The command as that user. */
@@ -47,15 +49,22 @@ final class UnprivilegedUser {
         return all;
     }
 
-    /** Gives a folder to that user, with everything in it. */
-    void own(Path folder) throws IOException, InterruptedException {
-        if (givesFiles && !isNobodys(folder)) {
-            succeeds("chown", "-R", NOBODY + ":" + NOBODY, folder.toString());
+    /** Lets that user pass through the data folder, without reading it. */
+    void mayPass(Path dataFolder) throws IOException {
+        if (owner.equals(NOBODY)) {
+            Files.setPosixFilePermissions(dataFolder, PosixFilePermissions.fromString("rwx--x--x"));
         }
     }
 
-    private static boolean isNobodys(Path folder) throws IOException {
-        return Files.getAttribute(folder, "unix:uid").toString().equals(NOBODY);
+    /** Gives a file to that user, or a folder with everything in it. */
+    void own(Path folder) throws IOException, InterruptedException {
+        if (!owner.isEmpty() && !isOwners(folder)) {
+            succeeds("chown", "-R", owner + ":" + owner, folder.toString());
+        }
+    }
+
+    private boolean isOwners(Path folder) throws IOException {
+        return Files.getAttribute(folder, "unix:uid").toString().equals(owner);
     }
 
     private static boolean succeeds(String... command) throws InterruptedException {

@@ -19,7 +19,7 @@ public final class Welcome {
                   Kafka      127.0.0.1:%d        PostgreSQL 127.0.0.1:%d
                   logs       %s
 
-                Next: ./kanal status, ./kanal topic inbox-messages --from-beginning
+                Next: ./kanal demo (plays the main job), ./kanal topic inbox-messages --from-beginning, ./kanal status
                 %s""".formatted(
                         settings.publicUrl(),
                         x(settings, ports),
