@@ -1,0 +1,151 @@
+package io.kanal.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Kills parts of the platform with SIGKILL while messages flow: afterwards nothing is missing, nothing is there twice, and there
+ * is no dead letter. Not part of {@code ./kanal test}: {@code mvn test -pl e2e -Dgroups=chaos -Dchaos.excluded=none}.
+ */
+@Tag("chaos")
+class ChaosTests {
+
+    private static final Duration RECOVERY = Duration.ofMinutes(5);
+    private static final Duration OUTAGE = Duration.ofSeconds(20);
+
+    private final Sandbox x = Kanal.sandbox();
+    private final Organisation demo = Organisation.demo();
+    private final Sandbox.App shop = x.newBusiness();
+    private final String customer = x.newAccount("cust");
+
+    @AfterEach
+    void nothingWasBuried() throws IOException {
+        try (Stream<Path> logs = Files.list(Kanal.logs())) {
+            assertThat(logs.filter(file -> file.toString().endsWith(".log")))
+                    .noneMatch(file -> read(file).contains("dead letter"));
+        }
+    }
+
+    @Test
+    void connectorKilledWhileItReadsHistory() {
+        var ids = writeHistory(3000);
+        var channel = demo.connect(shop);
+        await().atMost(RECOVERY).until(() -> stored(channel).size() > 200);
+
+        kill("twitter-connector");
+
+        awaitExactly(channel, ids);
+    }
+
+    @Test
+    void inboxKilledWhileItStores() {
+        var ids = writeHistory(3000);
+        var channel = demo.connect(shop);
+        await().atMost(RECOVERY).until(() -> stored(channel).size() > 200);
+
+        kill("inbox-service");
+
+        awaitExactly(channel, ids);
+    }
+
+    @Test
+    void kafkaGoneForAWhile() {
+        outageOf("kafka");
+    }
+
+    @Test
+    void postgresGoneForAWhile() {
+        outageOf("postgres");
+    }
+
+    private void outageOf(String part) {
+        var ids = new ArrayList<>(writeHistory(1000));
+        var channel = demo.connect(shop);
+        await().atMost(RECOVERY).until(() -> stored(channel).size() > 100);
+
+        var end = Instant.now().plus(OUTAGE);
+        while (Instant.now().isBefore(end)) {
+            kill(part);
+            ids.add(x.write(customer, shop.owner(), "during the outage, " + ids.size()));
+            await().pollDelay(Duration.ofMillis(500)).until(() -> true);
+        }
+
+        awaitExactly(channel, ids);
+    }
+
+    private void awaitExactly(String channel, List<String> ids) {
+        await().atMost(RECOVERY)
+                .pollInterval(Duration.ofSeconds(2))
+                .ignoreExceptions()
+                .until(() -> new HashSet<>(stored(channel)).containsAll(ids));
+        assertThat(stored(channel)).containsExactlyInAnyOrderElementsOf(ids);
+    }
+
+    private List<String> stored(String channel) {
+        var fresh = Organisation.demo();
+        try {
+            return fresh.messages(channel).stream()
+                    .map(message -> message.get("externalId").stringValue())
+                    .toList();
+        } catch (AssertionError notNow) {
+            return List.of();
+        }
+    }
+
+    private List<String> writeHistory(int count) {
+        var messages = new ArrayList<Map<String, String>>();
+        var start = Instant.now().minus(20, ChronoUnit.DAYS);
+        for (var i = 0; i < count; i++) {
+            messages.add(Map.of(
+                    "from",
+                    customer,
+                    "to",
+                    shop.owner(),
+                    "text",
+                    "message " + i,
+                    "sentAt",
+                    start.plus(i, ChronoUnit.MINUTES).toString()));
+        }
+        var ids = new ArrayList<String>();
+        for (var from = 0; from < count; from += 1000) {
+            ids.addAll(x.write(messages.subList(from, Math.min(from + 1000, count))));
+        }
+        return ids;
+    }
+
+    private static void kill(String part) {
+        var file = Kanal.DATA.resolve("run").resolve(part + ".pid");
+        try {
+            ProcessHandle.of(Long.parseLong(Files.readString(file).strip())).ifPresent(ProcessHandle::destroyForcibly);
+        } catch (NoSuchFileException e) {
+            // It is down already, and not yet started again.
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
