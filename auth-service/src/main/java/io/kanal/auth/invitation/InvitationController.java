@@ -1,6 +1,7 @@
 package io.kanal.auth.invitation;
 
 import io.kanal.auth.invitation.Invitations.Invited;
+import io.kanal.auth.token.RandomToken;
 import io.kanal.auth.user.PasswordRule;
 import io.kanal.edge.ProblemException;
 import java.time.Instant;
@@ -29,13 +30,13 @@ class InvitationController {
 
     @GetMapping
     Mono<InvitationView> find(@PathVariable String token) {
-        return invitations.find(new InvitationToken(token)).map(InvitationView::of);
+        return invitations.find(new RandomToken(token)).map(InvitationView::of);
     }
 
     @PostMapping
     @ResponseStatus(HttpStatus.NO_CONTENT)
     Mono<Void> accept(@PathVariable String token, @RequestBody ChosenPassword chosen) {
-        return invitations.accept(new InvitationToken(token), chosen.checked());
+        return invitations.accept(new RandomToken(token), chosen.checked());
     }
 
     /** Whom a link invites. */

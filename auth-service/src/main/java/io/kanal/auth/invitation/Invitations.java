@@ -1,6 +1,7 @@
 package io.kanal.auth.invitation;
 
 import io.kanal.auth.session.Sessions;
+import io.kanal.auth.token.RandomToken;
 import io.kanal.auth.user.PasswordHash;
 import io.kanal.auth.user.Passwords;
 import io.kanal.auth.user.User;
@@ -41,7 +42,7 @@ public class Invitations {
 
     /** A new link for this user. */
     public Mono<Invitation> invite(UUID userId) {
-        return InvitationToken.random()
+        return RandomToken.random()
                 .flatMap(token -> stored.deleteAllOf(userId)
                         .then(stored.add(token, userId, properties.life()))
                         .map(expiresAt ->
@@ -50,7 +51,7 @@ public class Invitations {
     }
 
     /** Whom the link invites; fails with 404 if it can no longer be used. */
-    Mono<Invited> find(InvitationToken token) {
+    Mono<Invited> find(RandomToken token) {
         return stored.find(token)
                 .flatMap(usable -> users.find(usable.userId())
                         .filter(User::active)
@@ -59,7 +60,7 @@ public class Invitations {
     }
 
     /** Sets the password and ends all sessions: the link may be there because the old password was known to others. */
-    Mono<Void> accept(InvitationToken token, String password) {
+    Mono<Void> accept(RandomToken token, String password) {
         return find(token).then(passwords.hash(password)).flatMap(hash -> take(token, hash));
     }
 
@@ -68,7 +69,7 @@ public class Invitations {
         return stored.forgetExpired();
     }
 
-    private Mono<Void> take(InvitationToken token, PasswordHash hash) {
+    private Mono<Void> take(RandomToken token, PasswordHash hash) {
         return stored.take(token)
                 .switchIfEmpty(Mono.error(Invitations::over))
                 .flatMap(usable -> users.changePassword(usable.userId(), hash)

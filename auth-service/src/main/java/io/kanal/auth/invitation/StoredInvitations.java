@@ -1,5 +1,6 @@
 package io.kanal.auth.invitation;
 
+import io.kanal.auth.token.RandomToken;
 import io.r2dbc.spi.Readable;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +21,7 @@ class StoredInvitations {
     }
 
     /** Adds a link and tells until when it can be used. */
-    Mono<Instant> add(InvitationToken token, UUID userId, Duration life) {
+    Mono<Instant> add(RandomToken token, UUID userId, Duration life) {
         return database.sql("""
                         insert into invitation (hash, user_id, expires_at)
                         values (:hash, :user, now() + make_interval(secs => :seconds))
@@ -34,7 +35,7 @@ class StoredInvitations {
     }
 
     /** The link with this token, while it can be used. */
-    Mono<Usable> find(InvitationToken token) {
+    Mono<Usable> find(RandomToken token) {
         return database.sql("select user_id, expires_at from invitation where hash = :hash and expires_at > now()")
                 .bind("hash", token.hash())
                 .map(StoredInvitations::usable)
@@ -42,7 +43,7 @@ class StoredInvitations {
     }
 
     /** Takes the link with this token, which can be done once. */
-    Mono<Usable> take(InvitationToken token) {
+    Mono<Usable> take(RandomToken token) {
         return database.sql("""
                         delete from invitation where hash = :hash and expires_at > now()
                         returning user_id, expires_at

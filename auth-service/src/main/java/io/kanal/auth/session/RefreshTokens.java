@@ -1,5 +1,6 @@
 package io.kanal.auth.session;
 
+import io.kanal.auth.token.RandomToken;
 import io.r2dbc.spi.Readable;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +27,7 @@ class RefreshTokens {
                 .then();
     }
 
-    Mono<Void> add(UUID sessionId, RefreshToken token) {
+    Mono<Void> add(UUID sessionId, RandomToken token) {
         return database.sql("insert into refresh_token (hash, session_id) values (:hash, :session)")
                 .bind("hash", token.hash())
                 .bind("session", sessionId)
@@ -34,7 +35,7 @@ class RefreshTokens {
     }
 
     /** Locks the session of this token, so that one refresh at a time sees it. */
-    Mono<UUID> lockSessionOf(RefreshToken token) {
+    Mono<UUID> lockSessionOf(RandomToken token) {
         return database.sql("""
                         select s.id from session s join refresh_token t on t.session_id = s.id
                         where t.hash = :hash for update of s
@@ -45,7 +46,7 @@ class RefreshTokens {
     }
 
     /** Reads the token. The session must be locked by an earlier statement: only then is what this one sees the newest. */
-    Mono<PresentedToken> find(RefreshToken token) {
+    Mono<PresentedToken> find(RandomToken token) {
         return database.sql("""
                         select s.id, s.user_id, s.created_at, s.last_used_at, t.replaced_at, clock_timestamp() as now
                         from session s join refresh_token t on t.session_id = s.id
@@ -56,7 +57,7 @@ class RefreshTokens {
                 .one();
     }
 
-    Mono<Void> markReplaced(RefreshToken token) {
+    Mono<Void> markReplaced(RandomToken token) {
         return database.sql("update refresh_token set replaced_at = clock_timestamp() where hash = :hash")
                 .bind("hash", token.hash())
                 .then();

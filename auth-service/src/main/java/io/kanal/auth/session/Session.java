@@ -1,5 +1,6 @@
 package io.kanal.auth.session;
 
+import io.kanal.auth.token.RandomToken;
 import io.kanal.auth.user.User;
 import java.time.Duration;
 import java.util.UUID;
@@ -12,4 +13,4 @@ import java.util.UUID;
  * @param refreshToken what keeps it alive
  * @param life how long the refresh token is good for
  */
-record Session(UUID id, User user, RefreshToken refreshToken, Duration life) {}
+record Session(UUID id, User user, RandomToken refreshToken, Duration life) {}

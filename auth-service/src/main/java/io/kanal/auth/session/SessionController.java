@@ -3,6 +3,7 @@ package io.kanal.auth.session;
 import io.kanal.auth.login.Credentials;
 import io.kanal.auth.login.Login;
 import io.kanal.auth.login.TrustedProxies;
+import io.kanal.auth.token.RandomToken;
 import io.kanal.auth.token.TokenIssuer;
 import io.kanal.auth.user.UserView;
 import io.kanal.edge.ProblemException;
@@ -44,7 +45,7 @@ class SessionController {
 
     @PostMapping("/refresh")
     Mono<SignedIn> refresh(@Valid @RequestBody Refresh refresh) {
-        return sessions.refresh(new RefreshToken(refresh.refreshToken()))
+        return sessions.refresh(new RandomToken(refresh.refreshToken()))
                 .switchIfEmpty(Mono.error(SessionController::over))
                 .flatMap(this::signedIn);
     }
@@ -52,7 +53,7 @@ class SessionController {
     @PostMapping("/end")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     Mono<Void> end(@Valid @RequestBody Refresh refresh) {
-        return sessions.end(new RefreshToken(refresh.refreshToken()));
+        return sessions.end(new RandomToken(refresh.refreshToken()));
     }
 
     private Mono<SignedIn> signedIn(Session session) {

@@ -1,5 +1,6 @@
 package io.kanal.auth.session;
 
+import io.kanal.auth.token.RandomToken;
 import io.kanal.auth.user.User;
 import io.kanal.auth.user.Users;
 import java.util.UUID;
@@ -30,7 +31,7 @@ public class Sessions {
     /** Begins a session of a person who has just signed in. */
     Mono<Session> begin(User user) {
         var id = UUID.randomUUID();
-        return RefreshToken.random()
+        return RandomToken.random()
                 .flatMap(fresh -> tokens.begin(id, user.id())
                         .then(tokens.add(id, fresh))
                         .thenReturn(new Session(id, user, fresh, properties.idle())))
@@ -38,7 +39,7 @@ public class Sessions {
     }
 
     /** Goes on with the session of this refresh token; empty if it is over, or ends now. */
-    Mono<Session> refresh(RefreshToken presented) {
+    Mono<Session> refresh(RandomToken presented) {
         return tokens.lockSessionOf(presented)
                 .then(tokens.find(presented))
                 .flatMap(token -> switch (token.verdict(properties)) {
@@ -50,7 +51,7 @@ public class Sessions {
     }
 
     /** Ends the session of this refresh token, if there is one. */
-    Mono<Void> end(RefreshToken token) {
+    Mono<Void> end(RandomToken token) {
         return tokens.lockSessionOf(token).flatMap(tokens::end).as(transaction::transactional);
     }
 
@@ -72,7 +73,7 @@ public class Sessions {
     }
 
     private Mono<Session> successor(PresentedToken token, User user) {
-        return RefreshToken.random()
+        return RandomToken.random()
                 .flatMap(fresh -> tokens.add(token.sessionId(), fresh)
                         .then(tokens.markUsed(token.sessionId()))
                         .then(users.seen(user.id()))

@@ -1,4 +1,4 @@
-package io.kanal.auth.session;
+package io.kanal.auth.token;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -10,20 +10,23 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * What keeps a session alive. The database holds its hash only; 256 random bits need no slow one.
+ * A secret of 256 random bits: a refresh token, or the one in a one-time link. The database holds its hash only; that many
+ * random bits need no slow one.
  *
- * @param value the token itself
+ * @param value the secret itself, which {@code toString} does not tell
  */
-record RefreshToken(String value) {
+public record RandomToken(String value) {
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int BYTES = 32;
 
-    static Mono<RefreshToken> random() {
-        return Mono.fromCallable(RefreshToken::next).subscribeOn(Schedulers.boundedElastic());
+    /** A new one, made off the event loop. */
+    public static Mono<RandomToken> random() {
+        return Mono.fromCallable(RandomToken::next).subscribeOn(Schedulers.boundedElastic());
     }
 
-    byte[] hash() {
+    /** Its SHA-256. */
+    public byte[] hash() {
         try {
             return MessageDigest.getInstance("SHA-256").digest(value.getBytes(UTF_8));
         } catch (NoSuchAlgorithmException e) {
@@ -33,12 +36,12 @@ record RefreshToken(String value) {
 
     @Override
     public String toString() {
-        return "RefreshToken";
+        return "RandomToken";
     }
 
-    private static RefreshToken next() {
+    private static RandomToken next() {
         var bytes = new byte[BYTES];
         RANDOM.nextBytes(bytes);
-        return new RefreshToken(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+        return new RandomToken(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }
 }
