@@ -56,12 +56,14 @@ class TextTests {
                 .ok();
         var written = new ArrayList<Map<String, String>>();
         for (var i = 1; i < MESSAGES; i++) {
-            var from = customers.get(i % 3);
             written.add(
-                    i % 5 == 0
-                            ? Map.of("from", customers.get(i % 2), "group", group, "text", text(i))
-                            : Map.of("from", from, "to", shop.owner(), "text", text(i)));
+                    switch (i % 5) {
+                        case 0 -> Map.of("from", customers.get(i % 2), "group", group, "text", text(i));
+                        default -> Map.of("from", customers.get(i % 3), "to", shop.owner(), "text", text(i));
+                    });
         }
+        written.set(
+                77, Map.of("from", customers.getFirst(), "to", shop.owner(), "mediaUrl", "https://example.com/1.jpg"));
         for (var start = 0; start < written.size(); start += 1000) {
             x.write(written.subList(start, Math.min(start + 1000, written.size())));
         }
@@ -73,6 +75,13 @@ class TextTests {
         var expected = atX(shop.owner());
         assertThat(expected).hasSize(4);
         assertThat(inTheInbox(channel)).containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(demo.messages(channel))
+                .filteredOn(message -> !message.get("attachments").isEmpty())
+                .singleElement()
+                .satisfies(message -> {
+                    assertThat(message.get("text").stringValue()).isEmpty();
+                    assertThat(message.at("/attachments/0/type").stringValue()).isEqualTo("PHOTO");
+                });
     }
 
     private int count(String channel) {
