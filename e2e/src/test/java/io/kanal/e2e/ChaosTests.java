@@ -49,7 +49,8 @@ class ChaosTests {
         var channel = demo.connect(shop);
         await().atMost(RECOVERY).until(() -> stored(channel).size() > 200);
 
-        kill("twitter-connector");
+        assertThat(stored(channel)).as("it must be killed in the middle").hasSizeLessThan(ids.size());
+        assertThat(kill("twitter-connector")).isTrue();
 
         awaitExactly(channel, ids);
     }
@@ -58,9 +59,12 @@ class ChaosTests {
     void inboxKilledWhileItStores() {
         var ids = writeHistory(3000);
         var channel = demo.connect(shop);
-        await().atMost(RECOVERY).until(() -> stored(channel).size() > 200);
+        await().atMost(RECOVERY)
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> !demo.conversations(channel).isEmpty());
 
-        kill("inbox-service");
+        assertThat(stillReading(channel)).as("it must be killed in the middle").isTrue();
+        assertThat(kill("inbox-service")).isTrue();
 
         awaitExactly(channel, ids);
     }
@@ -80,12 +84,15 @@ class ChaosTests {
         var channel = demo.connect(shop);
         await().atMost(RECOVERY).until(() -> stored(channel).size() > 100);
 
+        var kills = 0;
         var end = Instant.now().plus(OUTAGE);
         while (Instant.now().isBefore(end)) {
-            kill(part);
+            // It is started again each time; killed as soon as it is there, it stays down.
+            await().atMost(RECOVERY).until(() -> kill(part));
+            kills++;
             ids.add(x.write(customer, shop.owner(), "during the outage, " + ids.size()));
-            await().pollDelay(Duration.ofMillis(500)).until(() -> true);
         }
+        assertThat(kills).isGreaterThan(1);
 
         awaitExactly(channel, ids);
     }
@@ -96,6 +103,12 @@ class ChaosTests {
                 .ignoreExceptions()
                 .until(() -> new HashSet<>(stored(channel)).containsAll(ids));
         assertThat(stored(channel)).containsExactlyInAnyOrderElementsOf(ids);
+    }
+
+    private boolean stillReading(String channel) {
+        return demo.api().all("/api/inbox/channels").stream()
+                .filter(found -> found.get("channelId").stringValue().equals(channel))
+                .noneMatch(found -> found.at("/history/done").asBoolean(false));
     }
 
     private List<String> stored(String channel) {
@@ -130,12 +143,16 @@ class ChaosTests {
         return ids;
     }
 
-    private static void kill(String part) {
+    /** Sends SIGKILL, and tells whether there was a process to send it to. */
+    private static boolean kill(String part) {
         var file = Kanal.DATA.resolve("run").resolve(part + ".pid");
         try {
-            ProcessHandle.of(Long.parseLong(Files.readString(file).strip())).ifPresent(ProcessHandle::destroyForcibly);
+            return ProcessHandle.of(Long.parseLong(Files.readString(file).strip()))
+                    .map(ProcessHandle::destroyForcibly)
+                    .orElse(false);
         } catch (NoSuchFileException e) {
             // It is down already, and not yet started again.
+            return false;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
