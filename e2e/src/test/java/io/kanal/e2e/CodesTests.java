@@ -1,0 +1,91 @@
+package io.kanal.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Holds the page of codes to what the services say. */
+class CodesTests {
+
+    private static final Path ROOT = Path.of("..");
+    private static final Path PAGE = ROOT.resolve("docs/codes.md");
+    private static final List<String> SPEAKERS = List.of(
+            "http-edge",
+            "gateway",
+            "auth-service",
+            "integration-service",
+            "twitter-connector",
+            "channel-registry",
+            "inbox-service");
+
+    private static final Pattern LISTED = Pattern.compile("^\\| `([a-z0-9-]+)` \\|", Pattern.MULTILINE);
+    private static final Pattern HYPHENATED = Pattern.compile("\"([a-z][a-z0-9]*(?:-[a-z0-9]+)+)\"");
+    private static final Pattern LITERAL = Pattern.compile("\"([a-z][a-z0-9]*(?:-[a-z0-9]+)*)\"");
+
+    /** Words with a hyphen that are said to no person. */
+    private static final Set<String> NO_CODES = Set.of(
+            "create-owner",
+            "kanal-auth",
+            "kanal-demo",
+            "kanal-edge",
+            "no-referrer",
+            "no-store",
+            "quota-cleaning",
+            "twitter-connector",
+            "x-reads");
+
+    /** What X says, which is read, not said. */
+    private static final Path SAID_BY_X =
+            Path.of("twitter-connector/src/main/java/io/kanal/twitter/api/ErrorAnswer.java");
+
+    /** HTTP's own names, which a service says where it has no code of its own. */
+    private static final Set<String> NAMES_OF_STATUSES =
+            Set.of("bad-request", "not-acceptable", "unsupported-media-type", "request-timeout");
+
+    @Test
+    void everyCodeThatAServiceSaysIsOnThePage() throws IOException {
+        var said = literals(HYPHENATED);
+        said.removeAll(NO_CODES);
+
+        assertThat(said).hasSizeGreaterThan(50).isSubsetOf(listed());
+    }
+
+    @Test
+    void everyCodeOnThePageIsSaid() throws IOException {
+        var said = literals(LITERAL);
+        said.addAll(NAMES_OF_STATUSES);
+
+        assertThat(listed()).hasSizeGreaterThan(50).isSubsetOf(said);
+    }
+
+    private static Set<String> listed() throws IOException {
+        var codes = new TreeSet<String>();
+        LISTED.matcher(Files.readString(PAGE)).results().forEach(found -> codes.add(found.group(1)));
+        return codes;
+    }
+
+    private static Set<String> literals(Pattern pattern) throws IOException {
+        var found = new TreeSet<String>();
+        for (var speaker : SPEAKERS) {
+            try (Stream<Path> files = Files.walk(ROOT.resolve(speaker).resolve("src/main/java"))) {
+                for (var file :
+                        files.filter(name -> name.toString().endsWith(".java")).toList()) {
+                    if (!file.endsWith(SAID_BY_X.getFileName())) {
+                        pattern.matcher(Files.readString(file))
+                                .results()
+                                .forEach(literal -> found.add(literal.group(1)));
+                    }
+                }
+            }
+        }
+        return found;
+    }
+}
