@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param channelId the channel it led to, once it is connected
  * @param waitingFor why X cannot judge now
- * @param failure why it failed
+ * @param failure why it led to no channel, once it has ended so
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ConnectionView(
@@ -34,13 +34,27 @@ record ConnectionView(
         }
     }
 
+    private static final Reason CANCELLED =
+            new Reason("cancelled", "The connection was cancelled.", "Start again whenever you like.", List.of());
+    private static final Reason EXPIRED = new Reason(
+            "expired", "The time to connect the account ran out.", "Start again. Nothing was connected.", List.of());
+
     static ConnectionView of(Connection connection) {
         return new ConnectionView(
                 connection.id(),
                 shown(connection.state()),
                 connection.connectedChannelId(),
                 Reason.of(connection.waitingFor()),
-                Reason.of(connection.failure()));
+                failureOf(connection));
+    }
+
+    private static @Nullable Reason failureOf(Connection connection) {
+        return switch (connection.state()) {
+            case CANCELLED -> CANCELLED;
+            case EXPIRED -> EXPIRED;
+            case FAILED -> Reason.of(connection.failure());
+            case AWAITING_AUTHORIZATION, VERIFYING, REGISTERING, CONNECTED -> null;
+        };
     }
 
     /** Registering takes a moment and is nothing that a person has to tell from verifying. */

@@ -13,7 +13,10 @@ import io.kanal.contracts.twitter.TwitterEvent.TwitterAuthorizationEnded;
 import io.kanal.contracts.twitter.TwitterEvent.TwitterAuthorizationEnded.Outcome;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -68,10 +71,25 @@ class ConnectionViewTests {
                 .containsExactlyInAnyOrder("code", "message");
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = Outcome.class,
+            names = {"CANCELLED", "EXPIRED"})
+    void everyEndHasItsCodeAndItsRemedy(Outcome outcome) {
+        var shown = json(ended(outcome, null)).get("failure");
+
+        assertThat(shown.get("code").asString()).isEqualToIgnoringCase(outcome.name());
+        assertThat(shown.get("remedy").asString()).startsWith("Start again");
+    }
+
     private Connection failed(Failure failure) {
+        return ended(Outcome.FAILED, failure);
+    }
+
+    private Connection ended(Outcome outcome, @Nullable Failure failure) {
         return connection
                 .on(new TwitterAuthorizationEnded(
-                        connection.organizationId(), connection.channelId(), connection.id(), Outcome.FAILED, failure))
+                        connection.organizationId(), connection.channelId(), connection.id(), outcome, failure))
                 .next();
     }
 

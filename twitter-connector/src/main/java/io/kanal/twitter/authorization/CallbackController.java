@@ -45,13 +45,13 @@ class CallbackController {
         var requestToken = usable(denied != null ? denied : token);
         var usableVerifier = usable(verifier);
         if (requestToken == null || (denied == null && usableVerifier == null)) {
-            return Mono.just(to("/connecting?problem=unknown-login"));
+            return Mono.just(problem("unknown-login"));
         }
         return login.find(requestToken)
                 .flatMap(found -> isSameBrowser(found, request)
                         ? finish(found, denied == null ? usableVerifier : null)
-                        : Mono.just(to("/connecting?problem=other-browser")))
-                .defaultIfEmpty(to("/connecting?problem=unknown-login"));
+                        : Mono.just(problem("other-browser")))
+                .defaultIfEmpty(problem("unknown-login"));
     }
 
     private Mono<ResponseEntity<Void>> finish(LoginRequest found, @Nullable String verifier) {
@@ -85,6 +85,10 @@ class CallbackController {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private ResponseEntity<Void> problem(String code) {
+        return to("/connecting?problem=" + code);
     }
 
     private ResponseEntity<Void> to(String page) {
