@@ -56,8 +56,13 @@ record Api(URI base, String accessToken) {
     }
 
     Answer postRaw(String path, String body) {
-        return send(
-                request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body, UTF_8)));
+        return sendRaw("POST", path, body);
+    }
+
+    Answer sendRaw(String method, String path, String body) {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .method(method, BodyPublishers.ofString(body, UTF_8)));
     }
 
     /** Every item of a list, page by page. */
