@@ -15,6 +15,7 @@ final class Arguments {
             ./kanal topic NAME [--from-beginning] [--max N]     show the records of a topic
             ./kanal demo                                        play the main job and print each event
             ./kanal test                                        format, build and test everything
+            ./kanal chaos                                       kill parts of a test platform under load (10 minutes)
             """;
 
     private final Deque<String> rest;
@@ -43,6 +44,7 @@ final class Arguments {
             case "topic" -> topic();
             case "demo" -> new Command.Demo();
             case "test" -> new Command.Test();
+            case "chaos" -> new Command.Chaos();
             case "help", "--help", "-h" -> new Command.Help();
             default -> throw new IllegalArgumentException("There is no command '%s'.".formatted(word));
         };

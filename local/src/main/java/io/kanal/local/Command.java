@@ -31,6 +31,9 @@ sealed interface Command {
     /** Tests everything. */
     record Test() implements Command {}
 
+    /** Kills parts of a platform under load. */
+    record Chaos() implements Command {}
+
     /** Plays the main job. */
     record Demo() implements Command {}
 

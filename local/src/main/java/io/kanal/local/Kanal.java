@@ -40,7 +40,8 @@ public final class Kanal {
             case Command.Down down -> new Down(settings, screen).run();
             case Command.Topic topic -> new Topic(settings).run(topic);
             case Command.Demo demo -> new DemoCommand(settings, screen).run();
-            case Command.Test test -> new TestEverything(settings).run();
+            case Command.Test test -> new TestCommand(settings).everything();
+            case Command.Chaos chaos -> new TestCommand(settings).chaos();
             case Command.Help help -> usage();
         };
     }

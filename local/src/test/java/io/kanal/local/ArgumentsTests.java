@@ -17,6 +17,7 @@ class ArgumentsTests {
         assertThat(read("down")).isEqualTo(new Command.Down());
         assertThat(read("demo")).isEqualTo(new Command.Demo());
         assertThat(read("test")).isEqualTo(new Command.Test());
+        assertThat(read("chaos")).isEqualTo(new Command.Chaos());
     }
 
     @Test

@@ -2,9 +2,10 @@ package io.kanal.local.testing;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
-/** Runs Maven over everything; what it says goes straight to the terminal. */
+/** Runs tests by Maven; what it says goes straight to the terminal. */
 public final class TestRun {
 
     private final Path root;
@@ -13,11 +14,20 @@ public final class TestRun {
         this.root = root;
     }
 
-    /** Runs it to its end and tells its exit code. One failing module does not hide what others have to say. */
-    public int run() throws IOException, InterruptedException {
-        var builder = new ProcessBuilder(List.of("mvn", "-ntp", "-B", "--fail-at-end", "verify"))
-                .directory(root.toFile())
-                .inheritIO();
+    /** Runs everything and tells the exit code. One failing module does not hide what others have to say. */
+    public int everything() throws IOException, InterruptedException {
+        return maven("--fail-at-end", "verify");
+    }
+
+    /** Runs the tests that kill parts of a platform, and tells the exit code. */
+    public int chaos() throws IOException, InterruptedException {
+        return maven("test", "-pl", "e2e", "-Dgroups=chaos", "-Dchaos.excluded=none");
+    }
+
+    private int maven(String... arguments) throws IOException, InterruptedException {
+        var command = new ArrayList<>(List.of("mvn", "-ntp", "-B"));
+        command.addAll(List.of(arguments));
+        var builder = new ProcessBuilder(command).directory(root.toFile()).inheritIO();
         builder.environment().put("JAVA25_HOME", System.getProperty("java.home"));
         return builder.start().waitFor();
     }

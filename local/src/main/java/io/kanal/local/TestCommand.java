@@ -8,27 +8,37 @@ import io.kanal.local.testing.TestRun;
 import java.io.IOException;
 import java.nio.file.Files;
 
-/** Tests everything and prints a summary. */
-final class TestEverything {
+/** Runs tests. */
+final class TestCommand {
 
     private final Settings settings;
 
-    TestEverything(Settings settings) {
+    TestCommand(Settings settings) {
         this.settings = settings;
     }
 
-    int run() throws IOException, InterruptedException {
+    /** Tests everything and prints a summary. */
+    int everything() throws IOException, InterruptedException {
+        if (!canTest()) {
+            return 1;
+        }
+        var exitCode = new TestRun(settings.root()).everything();
+        System.out.print(TestReports.in(settings.root()).summary(exitCode == 0));
+        return exitCode;
+    }
+
+    /** Kills parts of a platform under load. */
+    int chaos() throws IOException, InterruptedException {
+        return canTest() ? new TestRun(settings.root()).chaos() : 1;
+    }
+
+    private boolean canTest() throws IOException {
         Files.createDirectories(settings.dataFolder());
         var missing = new Machine(settings.root(), settings.dataFolder())
                 .checks().stream()
                         .filter(check -> check.result() == Check.Result.MISSING)
                         .toList();
         missing.forEach(check -> System.out.printf("Missing: %s. %s%n", check.what(), check.remedy()));
-        if (!missing.isEmpty()) {
-            return 1;
-        }
-        var exitCode = new TestRun(settings.root()).run();
-        System.out.print(TestReports.in(settings.root()).summary(exitCode == 0));
-        return exitCode;
+        return missing.isEmpty();
     }
 }
