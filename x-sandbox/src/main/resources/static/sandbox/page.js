@@ -54,6 +54,14 @@ function options(select, values, empty) {
   }
 }
 
+// The usual case first: a customer writes to the first business.
+function suggest(select, username) {
+  if (!select.dataset.suggested && [...select.options].some((option) => option.value === username)) {
+    select.value = username;
+    select.dataset.suggested = 'true';
+  }
+}
+
 function fieldsOf(form) {
   const numbers = ['times', 'seconds', 'limit', 'windowSeconds', 'skipSeconds'];
   return Object.fromEntries([...new FormData(form)]
@@ -110,6 +118,9 @@ async function showAccounts() {
   const names = items.map((item) => item.username);
   document.querySelectorAll('[name=from], #account').forEach((select) => options(select, names));
   options(find('#write [name=to]'), names, 'nobody: a group');
+  suggest(find('#write [name=from]'), 'budi');
+  suggest(find('#write [name=to]'), 'kanal_demo');
+  suggest(find('#mention [name=from]'), 'budi');
   options(find('#fault [name=account]'), names, 'all');
   fill('#accounts', items.map((item) => ['@' + item.username, item.name, item.id, revoke(item.username)]));
 }

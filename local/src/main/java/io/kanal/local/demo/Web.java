@@ -53,10 +53,6 @@ final class Web implements AutoCloseable {
                 .POST(BodyPublishers.ofString(JSON.writeValueAsString(body))));
     }
 
-    void delete(String path) throws IOException, InterruptedException {
-        call(request(path).DELETE());
-    }
-
     /** Opens a page and tells where it sends the browser. */
     URI open(URI page) throws IOException, InterruptedException {
         return redirect(send(HttpRequest.newBuilder(page).timeout(LIMIT).GET()));
