@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -33,42 +34,78 @@ class SecretsTests {
     }
 
     @Test
-    void noSecretIsInAnyLogTopicOrTable() throws Exception {
+    void noSecretIsInAnyLogTopicTableOrAnswer() throws Exception {
         var shop = x.newBusiness();
         var customer = x.newAccount("cust");
-        var secrets = new LinkedHashMap<String, String>();
-        secrets.put("API key secret", shop.apiKeySecret());
-        secrets.put(
-                "access token", shop.accessToken().substring(shop.accessToken().indexOf('-') + 1));
-        secrets.put("access token secret", shop.accessTokenSecret());
+        var browser = Kanal.browser().signIn("owner");
+        var secrets = secretsOf(shop);
+        secrets.putAll(secretsOf(x.app("Kanal")));
         secrets.put("bearer", signature(demo.api().accessToken()));
+        secrets.put("refresh cookie", browser.cookie("KANAL_REFRESH").orElseThrow());
         secrets.put("wrong secret", "Canary" + "z".repeat(44));
         secrets.put("wrong password", "canary-password-7712");
-        var browser = Kanal.browser().signIn("owner");
-        secrets.put("refresh cookie", browser.cookie("KANAL_REFRESH").orElseThrow());
+        secrets.put("verifier", "Canaryverifier" + "y".repeat(20));
 
         var channel = demo.connect(shop);
         x.write(customer, shop.owner(), "a text that tables and topics do hold: canary-text-9931");
         await().atMost(Organisation.SOON).until(() -> demo.messages(channel).size() == 1);
-        demo.api()
-                .post(
-                        "/api/integrations/twitter/developer-app",
-                        shop.form("apiKeySecret", secrets.get("wrong secret")));
-        Kanal.api().post("/api/auth/token", Map.of("username", "nobody", "password", secrets.get("wrong password")));
+        var answers = refusals(shop, secrets);
+        connectByLogin(browser);
         x.fault("/2/dm_events", "unauthorized", Map.of("times", 1, "app", shop.name()));
         x.fault("/2/dm_events", "not-json", Map.of("times", 1, "app", shop.name()));
         x.write(customer, shop.owner(), "after the faults");
         await().atMost(Organisation.SOON.multipliedBy(2))
                 .until(() -> demo.messages(channel).size() == 2);
-        demo.disconnect(channel);
+        answers.add(demo.disconnect(channel).toString());
 
         assertThat(placesOf("canary-text-9931", "kafka", "postgres"))
                 .as("the search must be able to find what is there")
                 .isNotEmpty();
         assertThat(placesOf("canary-text-9931", "logs")).isEmpty();
-        secrets.forEach((name, secret) -> assertThat(placesOf(secret, "logs", "kafka", "postgres", "run"))
-                .as(name)
-                .isEmpty());
+        secrets.forEach((name, secret) -> {
+            assertThat(placesOf(secret, "logs", "kafka", "postgres", "run"))
+                    .as(name)
+                    .isEmpty();
+            assertThat(answers).as(name).noneMatch(answer -> answer.contains(secret));
+        });
+    }
+
+    /** What is said to a person who gave something wrong, here with secrets in every field that takes one. */
+    private List<String> refusals(Sandbox.App shop, Map<String, String> secrets) {
+        var answers = new ArrayList<String>();
+        for (var field : shop.form().keySet()) {
+            answers.add(demo.api()
+                    .post("/api/integrations/twitter/developer-app", shop.form(field, secrets.get("wrong secret")))
+                    .text());
+        }
+        answers.add(demo.api()
+                .post("/api/integrations/twitter/developer-app", shop.form("historyDays", secrets.get("wrong secret")))
+                .text());
+        answers.add(Kanal.api()
+                .post("/api/auth/token", Map.of("username", "nobody", "password", secrets.get("wrong password")))
+                .text());
+        answers.add(demo.api()
+                .get("/oauth/twitter/callback?oauth_token=unknown&oauth_verifier=" + secrets.get("verifier"))
+                .text());
+        return answers;
+    }
+
+    /** X gives an account the same token for the same app, so this login's token is known beforehand. */
+    private void connectByLogin(Browser browser) {
+        var opened = browser.post("/api/integrations/twitter/login", Map.of()).ok();
+        browser.open(browser.signInAtX(URI.create(opened.get("authorizeUrl").stringValue()), "kanal_demo"));
+        var ended = demo.awaitEnd(opened.get("connectionId").stringValue());
+        assertThat(ended.get("state").stringValue()).as(ended.toString()).isEqualTo("CONNECTED");
+    }
+
+    private static Map<String, String> secretsOf(Sandbox.App app) {
+        var secrets = new LinkedHashMap<String, String>();
+        secrets.put("API key secret of " + app.name(), app.apiKeySecret());
+        secrets.put(
+                "access token of " + app.name(),
+                app.accessToken().substring(app.accessToken().indexOf('-') + 1));
+        secrets.put("access token secret of " + app.name(), app.accessTokenSecret());
+        return secrets;
     }
 
     private static String signature(String token) {
