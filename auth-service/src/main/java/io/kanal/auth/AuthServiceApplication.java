@@ -26,7 +26,10 @@ public class AuthServiceApplication {
                                             "server.address",
                                             "127.0.0.1",
                                             "logging.level.root",
-                                            "warn"))))
+                                            "warn",
+                                            // It has no business with what runs beside it.
+                                            "spring.autoconfigure.exclude",
+                                            "io.kanal.outbox.OutboxAutoConfiguration"))))
                     .run(args);
             System.exit(SpringApplication.exit(once));
         }

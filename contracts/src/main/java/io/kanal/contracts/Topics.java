@@ -1,5 +1,6 @@
 package io.kanal.contracts;
 
+import io.kanal.contracts.audit.AuditEvent;
 import io.kanal.contracts.channel.ChannelCommand;
 import io.kanal.contracts.channel.ChannelEvent;
 import io.kanal.contracts.connection.ConnectionEvent;
@@ -29,7 +30,8 @@ public final class Topics {
             new Topic(TwitterEvent.TOPIC, TwitterEvent.class, Duration.ofDays(7)),
             new Topic(InboxMessage.TOPIC, InboxMessage.class, Duration.ofDays(14)),
             new Topic(ReplyCommand.TOPIC, ReplyCommand.class, Duration.ofDays(14)),
-            new Topic(ReplyEvent.TOPIC, ReplyEvent.class, Duration.ofDays(14)));
+            new Topic(ReplyEvent.TOPIC, ReplyEvent.class, Duration.ofDays(14)),
+            new Topic(AuditEvent.TOPIC, AuditEvent.class, Duration.ofDays(14)));
 
     private Topics() {}
 

@@ -16,6 +16,7 @@ final class Samples {
 
     private static final Map<String, String> TEXTS = Map.ofEntries(
             Map.entry("id", "1590000000000000001"),
+            Map.entry("address", "203.0.113.7"),
             Map.entry("handle", "kopi_senja"),
             Map.entry("displayName", "Kopi Senja"),
             Map.entry("avatarUrl", "https://pbs.twimg.com/profile_images/1/kopi_senja.jpg"),

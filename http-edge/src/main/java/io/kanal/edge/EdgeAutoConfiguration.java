@@ -30,7 +30,7 @@ import tools.jackson.databind.module.SimpleModule;
 @AutoConfiguration(
         beforeName =
                 "org.springframework.boot.security.oauth2.server.resource.autoconfigure.reactive.ReactiveOAuth2ResourceServerAutoConfiguration")
-@EnableConfigurationProperties(AccessProperties.class)
+@EnableConfigurationProperties({AccessProperties.class, ProxyProperties.class})
 @Import({ProblemAdvice.class, NullCharacterFilter.class, SecurityProblems.class, TraceparentFilter.class})
 class EdgeAutoConfiguration {
 
@@ -80,11 +80,12 @@ class EdgeAutoConfiguration {
     }
 
     @Bean
-    WebFluxConfigurer callerArguments() {
+    WebFluxConfigurer callerArguments(ProxyProperties proxies) {
         return new WebFluxConfigurer() {
             @Override
             public void configureArgumentResolvers(ArgumentResolverConfigurer configurer) {
-                configurer.addCustomResolver(new CallerArgumentResolver());
+                configurer.addCustomResolver(
+                        new CallerArgumentResolver(), new ClientAddressArgumentResolver(new TrustedProxies(proxies)));
             }
         };
     }

@@ -1,17 +1,15 @@
 package io.kanal.auth.account;
 
-import io.kanal.auth.login.TrustedProxies;
-import io.kanal.auth.session.Sessions;
 import io.kanal.auth.user.User;
 import io.kanal.auth.user.UserView;
 import io.kanal.auth.user.Users;
 import io.kanal.edge.Caller;
+import io.kanal.edge.ClientAddress;
 import io.kanal.edge.ProblemException;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,15 +27,13 @@ import reactor.core.publisher.Mono;
 class AccountController {
 
     private final Users users;
-    private final Sessions sessions;
     private final PasswordChange passwordChange;
-    private final TrustedProxies proxies;
+    private final SignOut signOut;
 
-    AccountController(Users users, Sessions sessions, PasswordChange passwordChange, TrustedProxies proxies) {
+    AccountController(Users users, PasswordChange passwordChange, SignOut signOut) {
         this.users = users;
-        this.sessions = sessions;
         this.passwordChange = passwordChange;
-        this.proxies = proxies;
+        this.signOut = signOut;
     }
 
     @GetMapping("/me")
@@ -54,8 +50,8 @@ class AccountController {
 
     @PostMapping("/logout-everywhere")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    Mono<Void> logoutEverywhere(Caller caller) {
-        return sessions.endAll(caller.userId(), null);
+    Mono<Void> logoutEverywhere(Caller caller, ClientAddress address) {
+        return signOut.everywhere(caller, address);
     }
 
     @PostMapping("/password")
@@ -64,10 +60,9 @@ class AccountController {
             Caller caller,
             @AuthenticationPrincipal Jwt token,
             @RequestBody NewPassword passwords,
-            ServerHttpRequest request) {
+            ClientAddress address) {
         var change = passwords.checked();
-        return userOf(caller)
-                .flatMap(user -> passwordChange.change(user, change, OwnSession.of(token), proxies.clientOf(request)));
+        return userOf(caller).flatMap(user -> passwordChange.change(user, change, OwnSession.of(token), address));
     }
 
     private Mono<User> userOf(Caller caller) {

@@ -3,6 +3,7 @@ package io.kanal.auth.invitation;
 import io.kanal.auth.invitation.Invitations.Invited;
 import io.kanal.auth.token.RandomToken;
 import io.kanal.auth.user.PasswordRule;
+import io.kanal.edge.ClientAddress;
 import io.kanal.edge.ProblemException;
 import java.time.Instant;
 import java.util.List;
@@ -35,8 +36,8 @@ class InvitationController {
 
     @PostMapping
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    Mono<Void> accept(@PathVariable String token, @RequestBody ChosenPassword chosen) {
-        return invitations.accept(new RandomToken(token), chosen.checked());
+    Mono<Void> accept(@PathVariable String token, @RequestBody ChosenPassword chosen, ClientAddress address) {
+        return invitations.accept(new RandomToken(token), chosen.checked(), address);
     }
 
     /** Whom a link invites. */

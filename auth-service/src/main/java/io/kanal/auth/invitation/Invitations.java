@@ -1,11 +1,16 @@
 package io.kanal.auth.invitation;
 
+import io.kanal.auth.audit.Action;
+import io.kanal.auth.audit.Actor;
+import io.kanal.auth.audit.AuditTrail;
+import io.kanal.auth.audit.Subject;
 import io.kanal.auth.session.Sessions;
 import io.kanal.auth.token.RandomToken;
 import io.kanal.auth.user.PasswordHash;
 import io.kanal.auth.user.Passwords;
 import io.kanal.auth.user.User;
 import io.kanal.auth.user.Users;
+import io.kanal.edge.ClientAddress;
 import io.kanal.edge.ProblemException;
 import java.time.Instant;
 import java.util.UUID;
@@ -22,6 +27,7 @@ public class Invitations {
     private final Users users;
     private final Passwords passwords;
     private final Sessions sessions;
+    private final AuditTrail trail;
     private final TransactionalOperator transaction;
     private final InvitationProperties properties;
 
@@ -30,12 +36,14 @@ public class Invitations {
             Users users,
             Passwords passwords,
             Sessions sessions,
+            AuditTrail trail,
             TransactionalOperator transaction,
             InvitationProperties properties) {
         this.stored = stored;
         this.users = users;
         this.passwords = passwords;
         this.sessions = sessions;
+        this.trail = trail;
         this.transaction = transaction;
         this.properties = properties;
     }
@@ -60,8 +68,10 @@ public class Invitations {
     }
 
     /** Sets the password and ends all sessions: the link may be there because the old password was known to others. */
-    Mono<Void> accept(RandomToken token, String password) {
-        return find(token).then(passwords.hash(password)).flatMap(hash -> take(token, hash));
+    Mono<Void> accept(RandomToken token, String password, ClientAddress address) {
+        return find(token)
+                .flatMap(invited ->
+                        passwords.hash(password).flatMap(hash -> take(token, invited.user(), hash, address)));
     }
 
     /** Deletes the links that can no longer be used. */
@@ -69,12 +79,13 @@ public class Invitations {
         return stored.forgetExpired();
     }
 
-    private Mono<Void> take(RandomToken token, PasswordHash hash) {
+    private Mono<Void> take(RandomToken token, User user, PasswordHash hash, ClientAddress address) {
         return stored.take(token)
                 .switchIfEmpty(Mono.error(Invitations::over))
-                .flatMap(usable -> users.changePassword(usable.userId(), hash)
-                        .then(stored.deleteAllOf(usable.userId()))
-                        .then(sessions.endAll(usable.userId(), null)))
+                .then(users.changePassword(user.id(), hash))
+                .then(stored.deleteAllOf(user.id()))
+                .then(sessions.endAll(user.id(), null))
+                .then(trail.succeeded(Actor.of(user, address), Action.INVITATION_ACCEPTED, Subject.of(user)))
                 .as(transaction::transactional);
     }
 

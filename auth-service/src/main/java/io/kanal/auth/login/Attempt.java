@@ -3,6 +3,7 @@ package io.kanal.auth.login;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.kanal.auth.user.Username;
+import io.kanal.edge.ClientAddress;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -1,16 +1,22 @@
 package io.kanal.auth.login;
 
+import io.kanal.auth.audit.Action;
+import io.kanal.auth.audit.Actor;
+import io.kanal.auth.audit.AuditTrail;
+import io.kanal.auth.audit.Subject;
 import io.kanal.auth.user.PasswordHash;
 import io.kanal.auth.user.Passwords;
 import io.kanal.auth.user.SignIn;
 import io.kanal.auth.user.User;
 import io.kanal.auth.user.Username;
 import io.kanal.auth.user.Users;
+import io.kanal.edge.ClientAddress;
 import io.kanal.edge.ProblemException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
 
 /**
@@ -20,14 +26,20 @@ import reactor.core.publisher.Mono;
 @Component
 public class Login {
 
+    private static final String WRONG = "wrong-credentials";
+
     private final Users users;
     private final Passwords passwords;
     private final Throttle throttle;
+    private final AuditTrail trail;
+    private final TransactionalOperator transaction;
 
-    Login(Users users, Passwords passwords, Throttle throttle) {
+    Login(Users users, Passwords passwords, Throttle throttle, AuditTrail trail, TransactionalOperator transaction) {
         this.users = users;
         this.passwords = passwords;
         this.throttle = throttle;
+        this.trail = trail;
+        this.transaction = transaction;
     }
 
     /** The user whose password this is; fails with 401 or 429. */
@@ -38,10 +50,26 @@ public class Login {
                 .then(users.findSignIn(username).map(Optional::of).defaultIfEmpty(Optional.empty()))
                 .flatMap(found -> passwords
                         .matches(credentials.password(), passwordOf(found))
-                        .flatMap(right -> throttle.settle(attempt, right).thenReturn(right))
-                        .flatMap(right -> right ? Mono.just(found.orElseThrow()) : Mono.error(Login::refused)))
-                .map(SignIn::user)
-                .flatMap(user -> users.seen(user.id()).thenReturn(user));
+                        .flatMap(right -> right
+                                ? accept(attempt, found.orElseThrow().user(), address)
+                                : refuse(attempt, found.map(SignIn::user), address)));
+    }
+
+    private Mono<User> accept(Attempt attempt, User user, ClientAddress address) {
+        return throttle.settle(attempt, true)
+                .then(users.seen(user.id()))
+                .then(trail.succeeded(Actor.of(user, address), Action.SIGNED_IN, Subject.of(user)))
+                .as(transaction::transactional)
+                .thenReturn(user);
+    }
+
+    private Mono<User> refuse(Attempt attempt, Optional<User> user, ClientAddress address) {
+        var actor = user.map(known -> Actor.of(known, address)).orElseGet(() -> Actor.unknown(address));
+        return throttle.settle(attempt, false)
+                .then(trail.refused(
+                        actor, Action.SIGN_IN_REFUSED, user.map(Subject::of).orElse(null), WRONG))
+                .as(transaction::transactional)
+                .then(Mono.error(Login::refused));
     }
 
     private static @Nullable PasswordHash passwordOf(Optional<SignIn> found) {
@@ -51,7 +79,6 @@ public class Login {
     }
 
     private static ProblemException refused() {
-        return new ProblemException(
-                HttpStatus.UNAUTHORIZED, "wrong-credentials", "The user name or the password is wrong.");
+        return new ProblemException(HttpStatus.UNAUTHORIZED, WRONG, "The user name or the password is wrong.");
     }
 }

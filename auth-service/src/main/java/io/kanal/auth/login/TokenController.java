@@ -1,8 +1,8 @@
 package io.kanal.auth.login;
 
 import io.kanal.auth.token.TokenIssuer;
+import io.kanal.edge.ClientAddress;
 import jakarta.validation.Valid;
-import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
@@ -14,17 +14,15 @@ class TokenController {
 
     private final Login login;
     private final TokenIssuer tokens;
-    private final TrustedProxies proxies;
 
-    TokenController(Login login, TokenIssuer tokens, TrustedProxies proxies) {
+    TokenController(Login login, TokenIssuer tokens) {
         this.login = login;
         this.tokens = tokens;
-        this.proxies = proxies;
     }
 
     @PostMapping("/api/auth/token")
-    Mono<IssuedToken> token(@Valid @RequestBody Credentials credentials, ServerHttpRequest request) {
-        return login.login(credentials, proxies.clientOf(request))
+    Mono<IssuedToken> token(@Valid @RequestBody Credentials credentials, ClientAddress address) {
+        return login.login(credentials, address)
                 .flatMap(user -> tokens.issue(user, null))
                 .map(token -> new IssuedToken(token.value(), token.life().toSeconds()));
     }

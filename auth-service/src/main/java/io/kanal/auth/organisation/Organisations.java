@@ -1,5 +1,7 @@
 package io.kanal.auth.organisation;
 
+import java.util.Objects;
+import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
@@ -12,6 +14,22 @@ public class Organisations {
 
     Organisations(DatabaseClient database) {
         this.database = database;
+    }
+
+    /** The organisation that was there first under this name. */
+    public Mono<Organisation> named(String name) {
+        return database.sql("select id, name from organisation where name = :name order by created_at limit 1")
+                .bind("name", name)
+                .map(row -> new Organisation(
+                        Objects.requireNonNull(row.get("id", UUID.class)),
+                        Objects.requireNonNull(row.get("name", String.class))))
+                .one();
+    }
+
+    /** A new organisation. */
+    public Mono<Organisation> create(String name) {
+        var organisation = new Organisation(UUID.randomUUID(), name);
+        return add(organisation).thenReturn(organisation);
     }
 
     /** Adds an organisation, unless it is there. */

@@ -1,5 +1,9 @@
 package io.kanal.auth.people;
 
+import io.kanal.auth.audit.Action;
+import io.kanal.auth.audit.Actor;
+import io.kanal.auth.audit.AuditTrail;
+import io.kanal.auth.audit.Subject;
 import io.kanal.auth.invitation.Invitation;
 import io.kanal.auth.invitation.Invitations;
 import io.kanal.auth.organisation.Organisation;
@@ -18,8 +22,9 @@ import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
 
 /**
- * Makes an organisation's first owner: {@code create-owner --organisation=Name --username=name}. It prints the one-time link to
- * the terminal, which is the only place where it can be seen.
+ * Makes an owner: {@code create-owner --organisation=Name --username=name}, the first one of a new organisation, or one more of
+ * an organisation that nobody can get into any more. It prints the one-time link to the terminal, which is the only place where
+ * it can be seen.
  */
 @Component
 class CreateOwnerWorker implements ApplicationRunner {
@@ -30,13 +35,19 @@ class CreateOwnerWorker implements ApplicationRunner {
     private final Organisations organisations;
     private final Users users;
     private final Invitations invitations;
+    private final AuditTrail trail;
     private final TransactionalOperator transaction;
 
     CreateOwnerWorker(
-            Organisations organisations, Users users, Invitations invitations, TransactionalOperator transaction) {
+            Organisations organisations,
+            Users users,
+            Invitations invitations,
+            AuditTrail trail,
+            TransactionalOperator transaction) {
         this.organisations = organisations;
         this.users = users;
         this.invitations = invitations;
+        this.trail = trail;
         this.transaction = transaction;
     }
 
@@ -55,16 +66,26 @@ class CreateOwnerWorker implements ApplicationRunner {
     }
 
     private Mono<Invitation> create(String organisationName, Username username) {
-        var organisation = new Organisation(UUID.randomUUID(), organisationName);
-        var owner = new User(UUID.randomUUID(), username, username.text(), Role.OWNER, organisation, "en", true);
         return organisations
-                .add(organisation)
-                .then(users.add(owner, null))
+                .named(organisationName)
+                .switchIfEmpty(Mono.defer(() -> organisations.create(organisationName)))
+                .flatMap(organisation -> addOwner(organisation, username))
+                .as(transaction::transactional);
+    }
+
+    private Mono<Invitation> addOwner(Organisation organisation, Username username) {
+        var owner = new User(UUID.randomUUID(), username, username.text(), Role.OWNER, organisation, "en", true);
+        return users.add(owner, null)
                 .filter(added -> added)
                 .switchIfEmpty(Mono.error(() -> new StartRefusedException(
                         "There is a user %s already.".formatted(username.text()), "Choose another --username.")))
                 .then(Mono.defer(() -> invitations.invite(owner.id())))
-                .as(transaction::transactional);
+                .flatMap(invitation -> trail.succeeded(
+                                Actor.installation(organisation.id()),
+                                Action.PERSON_INVITED,
+                                Subject.of(owner),
+                                Role.OWNER.name())
+                        .thenReturn(invitation));
     }
 
     private static String option(ApplicationArguments args, String name) {

@@ -1,10 +1,14 @@
 package io.kanal.auth.people;
 
+import io.kanal.auth.organisation.Organisation;
+import io.kanal.auth.user.User;
+import io.kanal.auth.user.Username;
 import io.kanal.edge.Role;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.util.UUID;
 
 /**
  * A person who is to work in the organisation.
@@ -24,4 +28,10 @@ record NewPerson(
         @Pattern(regexp = "[^\\p{Cntrl}\\p{Cs}]*", message = "holds a character that is not allowed")
         String displayName,
 
-        @NotNull Role role) {}
+        @NotNull Role role) {
+
+    /** The user whom this makes, without a password yet. */
+    User toUser(Organisation organisation) {
+        return new User(UUID.randomUUID(), Username.of(username), displayName.strip(), role, organisation, "en", true);
+    }
+}

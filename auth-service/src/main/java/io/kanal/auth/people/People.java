@@ -1,5 +1,9 @@
 package io.kanal.auth.people;
 
+import io.kanal.auth.audit.Action;
+import io.kanal.auth.audit.Actor;
+import io.kanal.auth.audit.AuditTrail;
+import io.kanal.auth.audit.Subject;
 import io.kanal.auth.invitation.Invitation;
 import io.kanal.auth.invitation.Invitations;
 import io.kanal.auth.organisation.Organisation;
@@ -7,20 +11,21 @@ import io.kanal.auth.session.Sessions;
 import io.kanal.auth.user.Colleague;
 import io.kanal.auth.user.Colleagues;
 import io.kanal.auth.user.User;
-import io.kanal.auth.user.Username;
 import io.kanal.auth.user.Users;
 import io.kanal.edge.Caller;
+import io.kanal.edge.ClientAddress;
 import io.kanal.edge.ProblemException;
 import io.kanal.edge.ProblemException.InvalidField;
 import io.kanal.edge.Role;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
 
-/** Adds people to an organisation and changes what they may do. Owners manage everybody, supervisors manage agents. */
+/** Adds people to an organisation and changes what they may do. All of it stands in the audit trail, also what is refused. */
 @Component
 class People {
 
@@ -28,6 +33,7 @@ class People {
     private final Colleagues colleagues;
     private final Invitations invitations;
     private final Sessions sessions;
+    private final AuditTrail trail;
     private final TransactionalOperator transaction;
 
     People(
@@ -35,65 +41,106 @@ class People {
             Colleagues colleagues,
             Invitations invitations,
             Sessions sessions,
+            AuditTrail trail,
             TransactionalOperator transaction) {
         this.users = users;
         this.colleagues = colleagues;
         this.invitations = invitations;
         this.sessions = sessions;
+        this.trail = trail;
         this.transaction = transaction;
     }
 
     /** Adds a person, who chooses a password with the link. */
-    Mono<Added> add(Caller caller, UUID organisation, NewPerson person) {
-        if (person.role() == Role.OPERATOR) {
-            return Mono.error(invalid("role", "invalid", "must be OWNER, SUPERVISOR or AGENT"));
-        }
-        requireManages(caller, person.role());
-        var user = new User(
-                UUID.randomUUID(),
-                Username.of(person.username()),
-                person.displayName().strip(),
-                person.role(),
-                new Organisation(organisation, ""),
-                "en",
-                true);
+    Mono<Added> add(Caller caller, ClientAddress address, NewPerson person) {
+        return as(caller, address, superior -> add(superior, person))
+                .onErrorResume(failure ->
+                        trail.refusal(Actor.of(caller, address), Action.PERSON_INVITED, Mono.empty(), failure));
+    }
+
+    /** Changes role or activity; the last active owner stays. */
+    Mono<Colleague> change(Caller caller, ClientAddress address, UUID id, PersonChange change) {
+        return as(caller, address, superior -> change(superior, id, change))
+                .onErrorResume(failure ->
+                        trail.refusal(Actor.of(caller, address), change.action(), subject(caller, id), failure));
+    }
+
+    /** A link for a person who has forgotten the password, or whose link is too old. */
+    Mono<Invitation> passwordLink(Caller caller, ClientAddress address, UUID id) {
+        return as(caller, address, superior -> passwordLink(superior, id))
+                .onErrorResume(failure -> trail.refusal(
+                        Actor.of(caller, address), Action.PASSWORD_LINK_MADE, subject(caller, id), failure));
+    }
+
+    private <T> Mono<T> as(Caller caller, ClientAddress address, Function<Superior, Mono<T>> work) {
+        return Mono.fromSupplier(() -> Superior.of(caller, address))
+                .flatMap(work)
+                .as(transaction::transactional);
+    }
+
+    private Mono<Added> add(Superior superior, NewPerson person) {
+        requireAssignable(person.role());
+        superior.requireManages(person.role());
+        var user = person.toUser(new Organisation(superior.organisation(), ""));
         return users.add(user, null)
                 .filter(added -> added)
                 .switchIfEmpty(Mono.error(() -> invalid("username", "taken", "is taken")))
                 .then(Mono.defer(() -> invitations.invite(user.id())))
-                .map(invitation -> new Added(user.id(), invitation))
-                .as(transaction::transactional);
+                .flatMap(invitation -> trail.succeeded(
+                                superior.actor(),
+                                Action.PERSON_INVITED,
+                                Subject.of(user),
+                                user.role().name())
+                        .thenReturn(new Added(user.id(), invitation)));
     }
 
-    /** Changes role or activity; the last active owner stays. */
-    Mono<Colleague> change(Caller caller, UUID organisation, UUID id, PersonChange change) {
+    private Mono<Colleague> change(Superior superior, UUID id, PersonChange change) {
+        var organisation = superior.organisation();
         return colleagues
                 .lock(organisation)
                 .then(find(organisation, id))
-                .flatMap(colleague -> apply(caller, organisation, colleague.user(), change))
-                .then(find(organisation, id))
-                .as(transaction::transactional);
+                .flatMap(colleague -> apply(superior, colleague.user(), change))
+                .then(find(organisation, id));
     }
 
-    /** A link for a person who has forgotten the password, or whose link is too old. */
-    Mono<Invitation> passwordLink(Caller caller, UUID organisation, UUID id) {
-        return find(organisation, id)
-                .doOnNext(colleague -> requireManages(caller, colleague.user().role()))
-                .flatMap(colleague -> invitations.invite(id));
-    }
-
-    private Mono<Void> apply(Caller caller, UUID organisation, User user, PersonChange change) {
+    private Mono<Void> apply(Superior superior, User user, PersonChange change) {
         var role = change.role() == null ? user.role() : change.role();
         var active = change.active() == null ? user.active() : change.active();
-        if (role == Role.OPERATOR) {
-            return Mono.error(invalid("role", "invalid", "must be OWNER, SUPERVISOR or AGENT"));
-        }
-        requireManages(caller, user.role());
-        requireManages(caller, role);
+        requireAssignable(role);
+        superior.requireManages(user.role());
+        superior.requireManages(role);
         return colleagues
-                .change(organisation, user.id(), role, active)
-                .then(requireOwner(organisation))
-                .then(active ? Mono.empty() : sessions.endAll(user.id(), null));
+                .change(superior.organisation(), user.id(), role, active)
+                .then(requireOwner(superior.organisation()))
+                .then(active ? Mono.empty() : sessions.endAll(user.id(), null))
+                .then(tellRole(superior.actor(), user, role))
+                .then(tellActivity(superior.actor(), user, active));
+    }
+
+    private Mono<Void> tellRole(Actor actor, User before, Role role) {
+        return before.role() == role
+                ? Mono.empty()
+                : trail.succeeded(
+                        actor, Action.ROLE_CHANGED, Subject.of(before), "%s → %s".formatted(before.role(), role));
+    }
+
+    private Mono<Void> tellActivity(Actor actor, User before, boolean active) {
+        return before.active() == active
+                ? Mono.empty()
+                : trail.succeeded(
+                        actor, active ? Action.PERSON_ACTIVATED : Action.PERSON_DEACTIVATED, Subject.of(before));
+    }
+
+    private Mono<Invitation> passwordLink(Superior superior, UUID id) {
+        return find(superior.organisation(), id)
+                .map(Colleague::user)
+                .doOnNext(user -> superior.requireManages(user.role()))
+                .doOnNext(People::requireActive)
+                .flatMap(user -> invitations
+                        .invite(id)
+                        .flatMap(invitation -> trail.succeeded(
+                                        superior.actor(), Action.PASSWORD_LINK_MADE, Subject.of(user))
+                                .thenReturn(invitation)));
     }
 
     private Mono<Void> requireOwner(UUID organisation) {
@@ -112,12 +159,23 @@ class People {
                 .switchIfEmpty(Mono.error(() -> ProblemException.notFound("user", id)));
     }
 
-    private static void requireManages(Caller caller, Role managed) {
-        if (caller.role() != Role.OWNER && managed != Role.AGENT) {
+    /** Who a refused attempt was about, if the caller may know. */
+    private Mono<Subject> subject(Caller caller, UUID id) {
+        return Mono.justOrEmpty(caller.organizationId())
+                .flatMap(organisation -> colleagues.find(organisation, id))
+                .map(colleague -> Subject.of(colleague.user()));
+    }
+
+    private static void requireAssignable(Role role) {
+        if (role == Role.OPERATOR) {
+            throw invalid("role", "invalid", "must be OWNER, SUPERVISOR or AGENT");
+        }
+    }
+
+    private static void requireActive(User user) {
+        if (!user.active()) {
             throw new ProblemException(
-                    HttpStatus.FORBIDDEN,
-                    "role-required",
-                    "This needs the role OWNER. Ask an owner of your organisation.");
+                    HttpStatus.CONFLICT, "deactivated", "This person may not sign in. Activate the account first.");
         }
     }
 

@@ -1,5 +1,6 @@
 package io.kanal.auth.people;
 
+import io.kanal.auth.audit.Action;
 import io.kanal.edge.Role;
 import org.jspecify.annotations.Nullable;
 
@@ -9,4 +10,13 @@ import org.jspecify.annotations.Nullable;
  * @param role the new role; null to leave it
  * @param active whether the person may sign in; null to leave it
  */
-record PersonChange(@Nullable Role role, @Nullable Boolean active) {}
+record PersonChange(@Nullable Role role, @Nullable Boolean active) {
+
+    /** What it is called, before it is known what it would change. */
+    Action action() {
+        if (role != null || active == null) {
+            return Action.ROLE_CHANGED;
+        }
+        return active ? Action.PERSON_ACTIVATED : Action.PERSON_DEACTIVATED;
+    }
+}

@@ -4,6 +4,7 @@ import io.kanal.auth.invitation.Invitation;
 import io.kanal.auth.user.Colleague;
 import io.kanal.auth.user.Colleagues;
 import io.kanal.edge.Caller;
+import io.kanal.edge.ClientAddress;
 import io.kanal.edge.Cursor;
 import io.kanal.edge.Page;
 import io.kanal.edge.Role;
@@ -51,8 +52,8 @@ class UserController {
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    Mono<Invited> add(Caller caller, @Valid @RequestBody NewPerson person) {
-        return people.add(caller, caller.organizationAs(Role.SUPERVISOR), person)
+    Mono<Invited> add(Caller caller, ClientAddress address, @Valid @RequestBody NewPerson person) {
+        return people.add(caller, address, person)
                 .map(added -> new Invited(
                         added.id(),
                         added.invitation().invitationUrl(),
@@ -60,15 +61,15 @@ class UserController {
     }
 
     @PatchMapping("/{id}")
-    Mono<PersonView> change(Caller caller, @PathVariable UUID id, @RequestBody PersonChange change) {
-        return people.change(caller, caller.organizationAs(Role.SUPERVISOR), id, change)
-                .map(PersonView::of);
+    Mono<PersonView> change(
+            Caller caller, ClientAddress address, @PathVariable UUID id, @RequestBody PersonChange change) {
+        return people.change(caller, address, id, change).map(PersonView::of);
     }
 
     @PostMapping("/{id}/password-link")
     @ResponseStatus(HttpStatus.CREATED)
-    Mono<Invitation> passwordLink(Caller caller, @PathVariable UUID id) {
-        return people.passwordLink(caller, caller.organizationAs(Role.SUPERVISOR), id);
+    Mono<Invitation> passwordLink(Caller caller, ClientAddress address, @PathVariable UUID id) {
+        return people.passwordLink(caller, address, id);
     }
 
     private static Page<PersonView> page(List<Colleague> found, int limit) {

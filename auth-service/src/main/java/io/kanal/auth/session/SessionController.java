@@ -2,16 +2,15 @@ package io.kanal.auth.session;
 
 import io.kanal.auth.login.Credentials;
 import io.kanal.auth.login.Login;
-import io.kanal.auth.login.TrustedProxies;
 import io.kanal.auth.token.RandomToken;
 import io.kanal.auth.token.TokenIssuer;
 import io.kanal.auth.user.UserView;
+import io.kanal.edge.ClientAddress;
 import io.kanal.edge.ProblemException;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -27,20 +26,16 @@ class SessionController {
     private final Login login;
     private final Sessions sessions;
     private final TokenIssuer tokens;
-    private final TrustedProxies proxies;
 
-    SessionController(Login login, Sessions sessions, TokenIssuer tokens, TrustedProxies proxies) {
+    SessionController(Login login, Sessions sessions, TokenIssuer tokens) {
         this.login = login;
         this.sessions = sessions;
         this.tokens = tokens;
-        this.proxies = proxies;
     }
 
     @PostMapping
-    Mono<SignedIn> begin(@Valid @RequestBody Credentials credentials, ServerHttpRequest request) {
-        return login.login(credentials, proxies.clientOf(request))
-                .flatMap(sessions::begin)
-                .flatMap(this::signedIn);
+    Mono<SignedIn> begin(@Valid @RequestBody Credentials credentials, ClientAddress address) {
+        return login.login(credentials, address).flatMap(sessions::begin).flatMap(this::signedIn);
     }
 
     @PostMapping("/refresh")

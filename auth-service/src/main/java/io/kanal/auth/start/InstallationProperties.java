@@ -1,6 +1,5 @@
 package io.kanal.auth.start;
 
-import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -9,13 +8,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param mode what kind of installation this is
  * @param keysetFile the file with the Tink keyset that seals the signing keys
- * @param trustedProxies addresses and networks (CIDR) that may name the client's address
  */
 @ConfigurationProperties("kanal")
 public record InstallationProperties(
         @DefaultValue("production") Mode mode,
-        @DefaultValue("") String keysetFile,
-        @DefaultValue List<String> trustedProxies) {
+        @DefaultValue("") String keysetFile) {
 
     /** Whether this is an installation on one machine for trying Kanal. */
     public boolean isLocal() {

@@ -1,5 +1,6 @@
 package io.kanal.auth.upkeep;
 
+import io.kanal.auth.audit.AuditTrail;
 import io.kanal.auth.invitation.Invitations;
 import io.kanal.auth.login.Throttle;
 import io.kanal.auth.session.Sessions;
@@ -26,13 +27,15 @@ class UpkeepWorker implements SmartLifecycle {
     private final Throttle throttle;
     private final Invitations invitations;
     private final SigningKeys keys;
+    private final AuditTrail trail;
     private volatile Disposable running = Disposables.disposed();
 
-    UpkeepWorker(Sessions sessions, Throttle throttle, Invitations invitations, SigningKeys keys) {
+    UpkeepWorker(Sessions sessions, Throttle throttle, Invitations invitations, SigningKeys keys, AuditTrail trail) {
         this.sessions = sessions;
         this.throttle = throttle;
         this.invitations = invitations;
         this.keys = keys;
+        this.trail = trail;
     }
 
     @Override
@@ -57,6 +60,7 @@ class UpkeepWorker implements SmartLifecycle {
         return sessions.forgetEnded()
                 .then(throttle.forgetOld())
                 .then(invitations.forgetExpired())
+                .then(trail.forgetOld())
                 .then(keys.rotate())
                 .onErrorResume(e -> {
                     log.warn("Cleaning failed, it is tried again soon: {}", e.toString());

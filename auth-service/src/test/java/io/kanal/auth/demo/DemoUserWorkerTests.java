@@ -10,7 +10,6 @@ import io.kanal.auth.start.Mode;
 import io.kanal.auth.start.StartRefusedException;
 import io.kanal.auth.user.UsersFixture;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.DefaultApplicationArguments;
 
@@ -49,7 +48,7 @@ class DemoUserWorkerTests {
 
     private void start(Mode mode) {
         new DemoUserWorker(
-                        new InstallationProperties(mode, "", List.of()),
+                        new InstallationProperties(mode, ""),
                         OrganisationsFixture.of(database),
                         UsersFixture.users(database),
                         UsersFixture.passwords())

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kanal.auth.TestDatabase;
 import io.kanal.auth.user.Username;
+import io.kanal.edge.ClientAddress;
 import java.net.InetAddress;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;

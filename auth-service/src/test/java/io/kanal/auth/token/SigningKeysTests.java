@@ -159,7 +159,7 @@ class SigningKeysTests {
     }
 
     private static InstallationProperties installation(String keysetFile) {
-        return new InstallationProperties(Mode.PRODUCTION, keysetFile, List.of());
+        return new InstallationProperties(Mode.PRODUCTION, keysetFile);
     }
 
     private static <T> T value(Mono<T> mono) {

@@ -1,12 +1,10 @@
 package io.kanal.integration.channel;
 
-import io.kanal.contracts.Person;
-import io.kanal.contracts.channel.ChannelCommand.PauseChannel;
-import io.kanal.contracts.channel.ChannelCommand.ResumeChannel;
-import io.kanal.contracts.twitter.TwitterCommand.CheckNow;
-import io.kanal.contracts.twitter.TwitterCommand.ReadOn;
+import io.kanal.contracts.audit.AuditAction;
 import io.kanal.edge.Caller;
-import io.kanal.edge.Role;
+import io.kanal.edge.ClientAddress;
+import io.kanal.integration.audit.Asker;
+import io.kanal.integration.audit.AuditTrail;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -23,32 +21,30 @@ import reactor.core.publisher.Mono;
 class ChannelController {
 
     private final ChannelOrders orders;
+    private final AuditTrail trail;
 
-    ChannelController(ChannelOrders orders) {
+    ChannelController(ChannelOrders orders, AuditTrail trail) {
         this.orders = orders;
+        this.trail = trail;
     }
 
     @PostMapping("/pause")
-    Mono<Void> pause(Caller caller, @PathVariable UUID id) {
-        return orders.give(new PauseChannel(caller.organizationAs(Role.SUPERVISOR), id, person(caller)));
+    Mono<Void> pause(Caller caller, ClientAddress address, @PathVariable UUID id) {
+        return trail.watch(caller, address, AuditAction.CHANNEL_PAUSED, id, asker -> orders.pause(asker, id));
     }
 
     @PostMapping("/resume")
-    Mono<Void> resume(Caller caller, @PathVariable UUID id) {
-        return orders.give(new ResumeChannel(caller.organizationAs(Role.SUPERVISOR), id, person(caller)));
+    Mono<Void> resume(Caller caller, ClientAddress address, @PathVariable UUID id) {
+        return trail.watch(caller, address, AuditAction.CHANNEL_RESUMED, id, asker -> orders.resume(asker, id));
     }
 
     @PostMapping("/read-on")
-    Mono<Void> readOn(Caller caller, @PathVariable UUID id) {
-        return orders.give(new ReadOn(caller.organizationAs(Role.SUPERVISOR), id, person(caller)));
+    Mono<Void> readOn(Caller caller, ClientAddress address, @PathVariable UUID id) {
+        return trail.watch(caller, address, AuditAction.READ_ON, id, asker -> orders.readOn(asker, id));
     }
 
     @PostMapping("/check-now")
-    Mono<Void> checkNow(Caller caller, @PathVariable UUID id) {
-        return orders.give(new CheckNow(caller.organizationAs(Role.SUPERVISOR), id, person(caller)));
-    }
-
-    private static Person person(Caller caller) {
-        return new Person(caller.userId(), caller.username());
+    Mono<Void> checkNow(Caller caller, ClientAddress address, @PathVariable UUID id) {
+        return orders.checkNow(Asker.of(caller, address), id);
     }
 }

@@ -16,7 +16,10 @@ import io.kanal.contracts.twitter.TwitterEvent.TwitterAuthorizationEnded;
 import io.kanal.contracts.twitter.TwitterEvent.TwitterAuthorizationWaiting;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,7 +55,22 @@ record Connection(
         @Nullable Reason endAsked) {
 
     /** The connection from now on, and what is sent on the way there. */
-    record Decision(Connection next, List<KanalRecord> records) {}
+    record Decision(Connection next, List<KanalRecord> records) {
+
+        /** Whether this is the step into that state, and not a repeat. */
+        boolean tells(ConnectionState state) {
+            return records.stream()
+                    .anyMatch(record -> record instanceof ConnectionStateChanged changed && changed.state() == state);
+        }
+
+        /** Why it came to nothing, if this is the step on which it did. */
+        Optional<String> failureCode() {
+            return Stream.of(ConnectionState.FAILED, ConnectionState.CANCELLED, ConnectionState.EXPIRED)
+                    .filter(this::tells)
+                    .map(state -> next.failure == null ? state.name().toLowerCase(Locale.ROOT) : next.failure.code())
+                    .findFirst();
+        }
+    }
 
     static Decision open(UUID organizationId, ConnectionMethod method, Person requestedBy) {
         var opened = new Connection(

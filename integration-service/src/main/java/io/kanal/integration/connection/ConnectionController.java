@@ -1,9 +1,12 @@
 package io.kanal.integration.connection;
 
-import io.kanal.contracts.Person;
+import io.kanal.contracts.audit.AuditAction;
 import io.kanal.edge.Caller;
+import io.kanal.edge.ClientAddress;
 import io.kanal.edge.ProblemException;
 import io.kanal.edge.Role;
+import io.kanal.integration.audit.Asker;
+import io.kanal.integration.audit.AuditTrail;
 import io.kanal.integration.connection.ConnectionFlow.LoginBegun;
 import java.time.Instant;
 import java.util.List;
@@ -29,11 +32,14 @@ class ConnectionController {
 
     private final ConnectionFlow flow;
     private final Connections connections;
+    private final AuditTrail trail;
     private final ConnectionProperties properties;
 
-    ConnectionController(ConnectionFlow flow, Connections connections, ConnectionProperties properties) {
+    ConnectionController(
+            ConnectionFlow flow, Connections connections, AuditTrail trail, ConnectionProperties properties) {
         this.flow = flow;
         this.connections = connections;
+        this.trail = trail;
         this.properties = properties;
     }
 
@@ -48,20 +54,22 @@ class ConnectionController {
 
     @PostMapping("/twitter/login")
     Mono<ResponseEntity<LoginAnswer>> login(
-            Caller caller, @RequestBody(required = false) @Nullable LoginRequest request) {
-        var organization = caller.organizationAs(Role.SUPERVISOR);
+            Caller caller, ClientAddress address, @RequestBody(required = false) @Nullable LoginRequest request) {
         var historyDays = request == null ? null : request.historyDays();
-        require(HistoryDays.errorsOf(historyDays));
-        return flow.login(organization, person(caller), HistoryDays.orDefault(historyDays))
+        return whoMayConnect(caller, address)
+                .doOnNext(asker -> require(HistoryDays.errorsOf(historyDays)))
+                .flatMap(asker -> flow.login(asker, HistoryDays.orDefault(historyDays)))
                 .map(this::answer);
     }
 
     @PostMapping("/twitter/developer-app")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    Mono<DeveloperAppAnswer> developerApp(Caller caller, @RequestBody DeveloperAppRequest request) {
-        var organization = caller.organizationAs(Role.SUPERVISOR);
-        require(request.errors());
-        return flow.developerApp(organization, person(caller), request).map(DeveloperAppAnswer::new);
+    Mono<DeveloperAppAnswer> developerApp(
+            Caller caller, ClientAddress address, @RequestBody DeveloperAppRequest request) {
+        return whoMayConnect(caller, address)
+                .doOnNext(asker -> require(request.errors()))
+                .flatMap(asker -> flow.developerApp(asker, request))
+                .map(DeveloperAppAnswer::new);
     }
 
     @GetMapping("/connections/{id}")
@@ -74,8 +82,13 @@ class ConnectionController {
 
     @PostMapping("/connections/{id}/cancel")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    Mono<Void> cancel(Caller caller, @PathVariable UUID id) {
-        return flow.cancel(caller.organizationAs(Role.SUPERVISOR), id, person(caller));
+    Mono<Void> cancel(Caller caller, ClientAddress address, @PathVariable UUID id) {
+        return flow.cancel(Asker.of(caller, address), id);
+    }
+
+    private Mono<Asker> whoMayConnect(Caller caller, ClientAddress address) {
+        var noChannel = UUID.randomUUID();
+        return trail.watch(caller, address, AuditAction.CHANNEL_CONNECT_REQUESTED, noChannel, Mono::just);
     }
 
     private ResponseEntity<LoginAnswer> answer(LoginBegun login) {
@@ -94,9 +107,5 @@ class ConnectionController {
         if (!errors.isEmpty()) {
             throw ProblemException.invalid(errors);
         }
-    }
-
-    private static Person person(Caller caller) {
-        return new Person(caller.userId(), caller.username());
     }
 }

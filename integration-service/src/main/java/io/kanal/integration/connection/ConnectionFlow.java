@@ -1,14 +1,17 @@
 package io.kanal.integration.connection;
 
 import io.kanal.contracts.KanalRecord;
-import io.kanal.contracts.Person;
+import io.kanal.contracts.audit.AuditAction;
 import io.kanal.contracts.channel.ChannelEvent.ChannelConnected;
 import io.kanal.contracts.channel.ChannelEvent.ChannelRejected;
 import io.kanal.contracts.channel.ConnectionMethod;
+import io.kanal.contracts.connection.ConnectionState;
 import io.kanal.contracts.twitter.TwitterEvent.TwitterAccountAuthorized;
 import io.kanal.contracts.twitter.TwitterEvent.TwitterAuthorizationEnded;
 import io.kanal.contracts.twitter.TwitterEvent.TwitterAuthorizationWaiting;
 import io.kanal.edge.ProblemException;
+import io.kanal.integration.audit.Asker;
+import io.kanal.integration.audit.AuditTrail;
 import io.kanal.integration.connection.Connection.Decision;
 import io.kanal.integration.connection.ConnectorClient.AuthorizePage;
 import io.kanal.outbox.Outbox;
@@ -34,22 +37,28 @@ public class ConnectionFlow {
     private final Connections connections;
     private final ConnectorClient connector;
     private final Outbox outbox;
+    private final AuditTrail trail;
     private final TransactionalOperator transaction;
 
     ConnectionFlow(
-            Connections connections, ConnectorClient connector, Outbox outbox, TransactionalOperator transaction) {
+            Connections connections,
+            ConnectorClient connector,
+            Outbox outbox,
+            AuditTrail trail,
+            TransactionalOperator transaction) {
         this.connections = connections;
         this.connector = connector;
         this.outbox = outbox;
+        this.trail = trail;
         this.transaction = transaction;
     }
 
     /** A login at X that has begun. */
     record LoginBegun(UUID connectionId, AuthorizePage page, BrowserBinding binding) {}
 
-    Mono<LoginBegun> login(UUID organizationId, Person person, int historyDays) {
+    Mono<LoginBegun> login(Asker asker, int historyDays) {
         var binding = BrowserBinding.create();
-        return open(Connection.open(organizationId, ConnectionMethod.LOGIN, person))
+        return open(asker, ConnectionMethod.LOGIN)
                 .flatMap(connection -> connector
                         .authorize(new ConnectorClient.Login(
                                 connection.id(), connection.channelId(), historyDays, binding.hash()))
@@ -57,20 +66,21 @@ public class ConnectionFlow {
                         .onErrorResume(failure -> compensate(connection, failure)));
     }
 
-    Mono<UUID> developerApp(UUID organizationId, Person person, DeveloperAppRequest keys) {
-        return open(Connection.open(organizationId, ConnectionMethod.DEVELOPER_APP, person))
+    Mono<UUID> developerApp(Asker asker, DeveloperAppRequest keys) {
+        return open(asker, ConnectionMethod.DEVELOPER_APP)
                 .flatMap(connection -> connector
                         .authorize(keys.authorizationOf(connection))
                         .map(accepted -> connection.id())
                         .onErrorResume(failure -> compensate(connection, failure)));
     }
 
-    Mono<Void> cancel(UUID organizationId, UUID connectionId, Person person) {
+    Mono<Void> cancel(Asker asker, UUID connectionId) {
         return connections
-                .lock(organizationId, connectionId)
+                .lock(asker.organizationId(), connectionId)
                 .switchIfEmpty(Mono.error(() -> ProblemException.notFound("connection", connectionId)))
-                .map(connection -> connection.cancel(person))
-                .flatMap(this::store)
+                .flatMap(connection -> store(connection.cancel(asker.person()))
+                        .then(trail.accepted(
+                                asker, AuditAction.CHANNEL_CONNECT_CANCEL_REQUESTED, connection.channelId(), null)))
                 .as(transaction::transactional);
     }
 
@@ -91,7 +101,11 @@ public class ConnectionFlow {
 
     /** The account is a channel. */
     public Mono<Void> on(ChannelConnected event) {
-        return step(event.connectionId(), connection -> connection.on(event));
+        return connections
+                .lock(event.connectionId())
+                .map(connection -> connection.on(event))
+                .flatMap(decision -> store(decision).then(tellConnected(decision, event)))
+                .as(transaction::transactional);
     }
 
     /** The account does not become a channel. */
@@ -114,10 +128,16 @@ public class ConnectionFlow {
                 .as(transaction::transactional);
     }
 
-    private Mono<Connection> open(Decision decision) {
+    private Mono<Connection> open(Asker asker, ConnectionMethod method) {
+        var decision = Connection.open(asker.organizationId(), method, asker.person());
         return connections
                 .add(decision.next())
                 .then(publish(decision))
+                .then(trail.accepted(
+                        asker,
+                        AuditAction.CHANNEL_CONNECT_REQUESTED,
+                        decision.next().channelId(),
+                        null))
                 .as(transaction::transactional)
                 .thenReturn(decision.next());
     }
@@ -137,7 +157,29 @@ public class ConnectionFlow {
     }
 
     private Mono<Void> store(Decision decision) {
-        return connections.update(decision.next()).then(publish(decision));
+        return connections.update(decision.next()).then(publish(decision)).then(tellFailure(decision));
+    }
+
+    private Mono<Void> tellConnected(Decision decision, ChannelConnected event) {
+        var connection = decision.next();
+        return decision.tells(ConnectionState.CONNECTED)
+                ? trail.cameAbout(
+                        connection.organizationId(),
+                        connection.requestedBy(),
+                        AuditAction.CHANNEL_CONNECTED,
+                        event.channelId(),
+                        event.channel().account().handle())
+                : Mono.empty();
+    }
+
+    private Mono<Void> tellFailure(Decision decision) {
+        return Mono.justOrEmpty(decision.failureCode())
+                .flatMap(code -> trail.cameToNothing(
+                        decision.next().organizationId(),
+                        decision.next().requestedBy(),
+                        AuditAction.CHANNEL_CONNECT_FAILED,
+                        decision.next().channelId(),
+                        code));
     }
 
     private Mono<Void> publish(Decision decision) {

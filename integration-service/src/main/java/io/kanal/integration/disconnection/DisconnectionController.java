@@ -1,11 +1,13 @@
 package io.kanal.integration.disconnection;
 
-import io.kanal.contracts.Person;
+import io.kanal.contracts.audit.AuditAction;
 import io.kanal.edge.Caller;
+import io.kanal.edge.ClientAddress;
 import io.kanal.edge.Cursor;
 import io.kanal.edge.Page;
 import io.kanal.edge.ProblemException;
 import io.kanal.edge.Role;
+import io.kanal.integration.audit.AuditTrail;
 import io.kanal.integration.disconnection.Disconnections.Stored;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -29,10 +31,12 @@ class DisconnectionController {
 
     private final DisconnectionFlow flow;
     private final Disconnections disconnections;
+    private final AuditTrail trail;
 
-    DisconnectionController(DisconnectionFlow flow, Disconnections disconnections) {
+    DisconnectionController(DisconnectionFlow flow, Disconnections disconnections, AuditTrail trail) {
         this.flow = flow;
         this.disconnections = disconnections;
+        this.trail = trail;
     }
 
     /** The answer to an order to disconnect. */
@@ -40,9 +44,13 @@ class DisconnectionController {
 
     @PostMapping("/channels/{id}/disconnect")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    Mono<Accepted> disconnect(Caller caller, @PathVariable UUID id) {
-        var person = new Person(caller.userId(), caller.username());
-        return flow.disconnect(caller.organizationAs(Role.SUPERVISOR), id, person)
+    Mono<Accepted> disconnect(Caller caller, ClientAddress address, @PathVariable UUID id) {
+        return trail.watch(
+                        caller,
+                        address,
+                        AuditAction.CHANNEL_DISCONNECT_REQUESTED,
+                        id,
+                        asker -> flow.disconnect(asker, id))
                 .map(Accepted::new);
     }
 

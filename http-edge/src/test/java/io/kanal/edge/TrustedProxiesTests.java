@@ -1,10 +1,8 @@
-package io.kanal.auth.login;
+package io.kanal.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.kanal.auth.start.InstallationProperties;
-import io.kanal.auth.start.Mode;
 import java.net.InetAddress;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -61,6 +59,6 @@ class TrustedProxiesTests {
     }
 
     private static TrustedProxies trusting(String... networks) {
-        return new TrustedProxies(new InstallationProperties(Mode.PRODUCTION, "", List.of(networks)));
+        return new TrustedProxies(new ProxyProperties(List.of(networks)));
     }
 }

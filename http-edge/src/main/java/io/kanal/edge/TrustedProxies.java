@@ -1,6 +1,5 @@
-package io.kanal.auth.login;
+package io.kanal.edge;
 
-import io.kanal.auth.start.InstallationProperties;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Arrays;
@@ -8,25 +7,23 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.reactive.ServerHttpRequest;
-import org.springframework.stereotype.Component;
 
 /** Finds the client's address. {@code X-Forwarded-For} counts only as far as it was written by proxies that we trust. */
-@Component
-public class TrustedProxies {
+final class TrustedProxies {
 
     private static final String FORWARDED_FOR = "X-Forwarded-For";
 
     private final List<Network> trusted;
 
-    TrustedProxies(InstallationProperties installation) {
-        this.trusted = installation.trustedProxies().stream()
+    TrustedProxies(ProxyProperties properties) {
+        this.trusted = properties.trustedProxies().stream()
                 .filter(text -> !text.isBlank())
                 .map(Network::parse)
                 .toList();
     }
 
     /** Where the request comes from. */
-    public ClientAddress clientOf(ServerHttpRequest request) {
+    ClientAddress clientOf(ServerHttpRequest request) {
         var forwarded = request.getHeaders().getOrEmpty(FORWARDED_FOR).stream()
                 .flatMap(header -> Arrays.stream(header.split(",")))
                 .map(String::strip)
