@@ -1,0 +1,22 @@
+import { useQuery } from '@tanstack/react-query';
+import { get } from './client';
+import { keys } from './keys';
+
+/** What anybody may know of this installation. */
+export interface Info {
+  readonly sandbox: boolean;
+  readonly languages: readonly string[];
+  readonly callbackUrl: string;
+  readonly loginAvailable: boolean;
+  readonly historyDays: readonly number[];
+  readonly pricePerMessageUsd: number;
+}
+
+/** The installation; it changes only when it is started anew. */
+export function useInfo() {
+  return useQuery({
+    queryKey: keys.info,
+    queryFn: ({ signal }) => get<Info>('/api/info', {}, { signal }),
+    staleTime: 10 * 60_000,
+  });
+}

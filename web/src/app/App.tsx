@@ -1,0 +1,32 @@
+import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { useState } from 'react';
+import { BrowserRouter } from 'react-router';
+import { newQueryClient } from '../api/queryClient';
+import { Pages } from './Pages';
+import { theme } from './theme';
+
+const colorScheme = localStorageColorSchemeManager({ key: 'kanal.scheme' });
+
+/** The panel. */
+export function App() {
+  const [queries] = useState(newQueryClient);
+  return (
+    <MantineProvider
+      theme={theme}
+      defaultColorScheme="auto"
+      colorSchemeManager={colorScheme}
+      // Both would be style elements: the build writes the first, nothing uses the second.
+      withCssVariables={false}
+      withGlobalClasses={false}
+    >
+      <QueryClientProvider client={queries}>
+        <Notifications position="bottom-right" limit={3} />
+        <BrowserRouter>
+          <Pages />
+        </BrowserRouter>
+      </QueryClientProvider>
+    </MantineProvider>
+  );
+}

@@ -1,0 +1,69 @@
+import { Button, Loader, Title } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useProblemWords } from '../i18n/problems';
+import styles from './Failures.module.css';
+
+/** Something is on its way. Nothing is shown for the first moment, so that a fast answer does not flicker. */
+export function Loading() {
+  const { t } = useTranslation();
+  return (
+    <div className={styles['loading']} role="status" aria-label={t('loading')}>
+      <Loader />
+    </div>
+  );
+}
+
+/** What a page shows in place of what it could not load. */
+export function LoadFailed({ problem, again }: { problem: Error; again: () => void }) {
+  const { t } = useTranslation();
+  const words = useProblemWords().problem(problem);
+  return (
+    <section className={styles['failure']} role="alert">
+      <Title order={2}>{t('problem.title')}</Title>
+      <p>
+        {words.message} {words.remedy}
+      </p>
+      <Button variant="default" onClick={again}>
+        {t('problem.again')}
+      </Button>
+    </section>
+  );
+}
+
+/** A mistake of ours in one page; the menu stays. A part that a new release has replaced is fetched by loading anew. */
+export function PageBroke() {
+  const { t } = useTranslation();
+  return (
+    <section className={styles['failure']} role="alert">
+      <Title order={1}>{t('problem.pageTitle')}</Title>
+      <p>{t('problem.pageText')}</p>
+      <Button onClick={() => window.location.reload()}>{t('problem.reload')}</Button>
+    </section>
+  );
+}
+
+/** An address that leads nowhere. */
+export function NotFound() {
+  const { t } = useTranslation();
+  return (
+    <section className={styles['failure']}>
+      <Title order={1}>{t('problem.notFoundTitle')}</Title>
+      <p>{t('problem.notFoundText')}</p>
+      <Button component={Link} to="/integrations">
+        {t('problem.toIntegrations')}
+      </Button>
+    </section>
+  );
+}
+
+/** An operator has no organisation. */
+export function NoOrganization() {
+  const { t } = useTranslation();
+  return (
+    <section className={styles['failure']}>
+      <Title order={1}>{t('problem.operatorTitle')}</Title>
+      <p>{t('problem.operatorText')}</p>
+    </section>
+  );
+}

@@ -1,0 +1,44 @@
+import { lazy, Suspense, type ReactNode } from 'react';
+import { Navigate, Outlet, Route, Routes, useLocation } from 'react-router';
+import { IntegrationsPage } from '../integrations/IntegrationsPage';
+import { Loading, NotFound } from './Failures';
+import { Guard } from './Guard';
+import { SignedIn } from './SignedIn';
+
+// What is not needed for signing in and connecting is loaded on demand.
+const InboxPage = lazy(async () => ({ default: (await import('../inbox/InboxPage')).InboxPage }));
+const TeamPage = lazy(async () => ({ default: (await import('../team/TeamPage')).TeamPage }));
+const AccountPage = lazy(async () => ({ default: (await import('../account/AccountPage')).AccountPage }));
+
+/** All pages. */
+export function Pages() {
+  return (
+    <Routes>
+      <Route element={<SignedIn />}>
+        <Route element={<Guarded />}>
+          <Route index element={<Navigate to="/integrations" replace />} />
+          <Route path="login" element={<Navigate to="/" replace />} />
+          <Route path="integrations" element={<IntegrationsPage />} />
+          <Route path="inbox/:conversationId?" element={onDemand(<InboxPage />)} />
+          <Route path="team/*" element={onDemand(<TeamPage />)} />
+          <Route path="account" element={onDemand(<AccountPage />)} />
+          <Route path="*" element={<NotFound />} />
+        </Route>
+      </Route>
+    </Routes>
+  );
+}
+
+function Guarded() {
+  const { pathname } = useLocation();
+  const section = pathname.split('/')[1];
+  return (
+    <Guard key={section}>
+      <Outlet />
+    </Guard>
+  );
+}
+
+function onDemand(page: ReactNode) {
+  return <Suspense fallback={<Loading />}>{page}</Suspense>;
+}

@@ -1,0 +1,14 @@
+import { useTranslation } from 'react-i18next';
+import { useInfo } from '../api/info';
+import styles from './SandboxNote.module.css';
+
+/** Says on every page that this X is not the real one. */
+export function SandboxNote() {
+  const { t } = useTranslation();
+  const { data: info } = useInfo();
+  return info?.sandbox ? (
+    <p className={styles['note']} role="note">
+      <span>{t('sandbox')}</span>
+    </p>
+  ) : null;
+}

@@ -1,0 +1,51 @@
+import { IconInbox, IconPlugConnected, IconUserCircle, IconUsers } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, NavLink } from 'react-router';
+import { useLive } from '../live/useLive';
+import type { User } from '../session/session';
+import { Brand } from './Brand';
+import { PersonMenu } from './PersonMenu';
+import { SandboxNote } from './SandboxNote';
+import styles from './Shell.module.css';
+
+const pages = [
+  { to: '/inbox', name: 'nav.inbox', Icon: IconInbox },
+  { to: '/integrations', name: 'nav.integrations', Icon: IconPlugConnected },
+  { to: '/team', name: 'nav.team', Icon: IconUsers },
+  { to: '/account', name: 'nav.account', Icon: IconUserCircle },
+] as const;
+
+/** What stands around every page: the menu at the side, or at the bottom of a narrow screen. */
+export function Shell({ user, live, children }: { user: User; live: boolean; children: ReactNode }) {
+  const { t } = useTranslation();
+  useLive(live && user.role !== 'OPERATOR');
+  return (
+    <div className={styles['shell']}>
+      <a className={styles['skip']} href="#content">
+        {t('skip')}
+      </a>
+      <div className={styles['rail']}>
+        <Link to="/" className={styles['brand']} aria-label="Kanal">
+          <Brand onDark />
+        </Link>
+        <nav aria-label={t('nav.label')} className={styles['nav']}>
+          {user.role !== 'OPERATOR' &&
+            pages.map(({ to, name, Icon }) => (
+              <NavLink key={to} to={to} className={styles['link'] ?? ''}>
+                <Icon aria-hidden="true" stroke={1.75} />
+                <span>{t(name)}</span>
+              </NavLink>
+            ))}
+        </nav>
+        <PersonMenu user={user} />
+      </div>
+      <div className={styles['work']}>
+        <SandboxNote />
+        <main id="content" tabIndex={-1} className={styles['content']}>
+          {children}
+        </main>
+      </div>
+    </div>
+  );
+}

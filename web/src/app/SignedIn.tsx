@@ -1,0 +1,26 @@
+import { Outlet } from 'react-router';
+import { LoginPage } from '../session/LoginPage';
+import { useSession } from '../session/session';
+import { SignInAgain } from '../session/SignInAgain';
+import { Loading, NoOrganization } from './Failures';
+import { Shell } from './Shell';
+
+/** Pages are for people who are signed in. A session that ends leaves the page where it is, with the sign-in over it. */
+export function SignedIn() {
+  const session = useSession();
+  switch (session.state) {
+    case 'loading':
+      return <Loading />;
+    case 'unreachable':
+    case 'signed-out':
+      return <LoginPage {...(session.state === 'unreachable' ? { problem: session.problem } : {})} />;
+    case 'signed-in':
+    case 'ended':
+      return (
+        <Shell user={session.user} live={session.state === 'signed-in'}>
+          {session.user.role === 'OPERATOR' ? <NoOrganization /> : <Outlet />}
+          <SignInAgain opened={session.state === 'ended'} user={session.user} />
+        </Shell>
+      );
+  }
+}

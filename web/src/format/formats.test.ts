@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { formatsIn } from './formats';
+
+const NOON = '2026-11-22T05:03:07Z';
+
+describe('formats', () => {
+  it('name the zone of the reader', () => {
+    expect(formatsIn('id', 'Asia/Jakarta').clock(NOON)).toBe('12.03.07 WIB');
+    expect(formatsIn('en', 'Europe/London').clock(NOON)).toBe('05:03:07 GMT');
+    expect(formatsIn('en', 'Asia/Jakarta').dateTime(NOON)).toMatch(/^22 Nov 2026, 12:03 GMT\+7$/);
+  });
+
+  it('show midnight as the beginning of a day', () => {
+    expect(formatsIn('en', 'UTC').shortTime('2026-11-22T00:00:00Z')).toBe('00:00');
+  });
+
+  it('say how long ago something was, in the largest unit that fits', () => {
+    const { ago } = formatsIn('en');
+    const now = new Date('2026-11-22T12:00:00Z');
+    expect(ago('2026-11-22T11:59:40Z', now)).toBe('20 seconds ago');
+    expect(ago('2026-11-22T11:00:00Z', now)).toBe('1 hour ago');
+    expect(ago('2026-11-20T11:00:00Z', now)).toBe('2 days ago');
+    expect(ago('2026-11-22T12:00:00Z', now)).toBe('now');
+  });
+
+  it('show small sums with the digits that matter', () => {
+    expect(formatsIn('en').dollars(0.01)).toBe('$0.010');
+    expect(formatsIn('en').dollars(12.5)).toBe('$12.50');
+    expect(formatsIn('id').dollars(0.01)).toContain('0,010');
+  });
+});

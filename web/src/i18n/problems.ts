@@ -1,0 +1,53 @@
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Problem, type Cause } from '../api/problem';
+
+/** What happened, and what to do about it. */
+export interface Words {
+  readonly message: string;
+  readonly remedy?: string | undefined;
+}
+
+/**
+ * Translates by code: `problem(cause)` for what happened to a call, a channel or a message, `field(cause)` for what is wrong
+ * with a field. A code that is not known here is said in the server's English.
+ */
+export function useProblemWords() {
+  const { t, i18n } = useTranslation('problems');
+  const say = useCallback(
+    (key: string, parameters: Cause['parameters']): string | undefined => {
+      if (!i18n.exists(key, { ns: 'problems' })) {
+        return undefined;
+      }
+      // The key is made of a code of a server, which no type can know.
+      return (t as (key: string, parameters: object) => string)(key, parameters ?? {});
+    },
+    [t, i18n],
+  );
+
+  const problem = useCallback(
+    (cause: Cause | Error): Words => {
+      if (!('code' in cause)) {
+        return { message: t('code.unexpected.message'), remedy: t('code.unexpected.remedy') };
+      }
+      const said = cause instanceof Problem ? cause.detail : cause.message;
+      const remedy = cause instanceof Problem ? undefined : cause.remedy;
+      const message = say(`code.${cause.code}.message`, cause.parameters);
+      return message === undefined
+        ? { message: said === undefined || said === '' ? t('code.failed.message') : said, remedy }
+        : { message, remedy: say(`code.${cause.code}.remedy`, cause.parameters) };
+    },
+    [say, t],
+  );
+
+  const field = useCallback(
+    (cause: Cause): string =>
+      say(`field.${cause.code}`, cause.parameters) ??
+      say(`code.${cause.code}.message`, cause.parameters) ??
+      cause.message ??
+      t('field.invalid'),
+    [say, t],
+  );
+
+  return { problem, field };
+}

@@ -1,0 +1,94 @@
+import { screen, waitFor } from '@testing-library/react';
+import { delay, http, HttpResponse } from 'msw';
+import { describe, expect, it } from 'vitest';
+import { problem, server, supervisor } from '../testing/server';
+import { show } from '../testing/render';
+import { keys } from '../api/keys';
+import { SignInForm } from './SignInForm';
+
+async function fillIn(user: ReturnType<typeof show>['user'], password = 'kanal-demo') {
+  await user.type(screen.getByLabelText('Username'), 'supervisor');
+  await user.type(screen.getByLabelText('Password'), password);
+  await user.click(screen.getByRole('button', { name: 'Login' }));
+}
+
+describe('the sign-in', () => {
+  it('asks for both fields before it asks the server', async () => {
+    const { user } = show(<SignInForm />);
+
+    await user.click(screen.getByRole('button', { name: 'Login' }));
+
+    expect(screen.getAllByText('field is required')).toHaveLength(2);
+  });
+
+  it('signs in once, whoever clicks twice', async () => {
+    let times = 0;
+    server.use(
+      http.post('/api/auth/login', async () => {
+        times += 1;
+        await delay(100);
+        return HttpResponse.json({ user: supervisor });
+      }),
+    );
+    const { user, queries } = show(<SignInForm />);
+
+    await user.type(screen.getByLabelText('Username'), ' supervisor ');
+    await user.type(screen.getByLabelText('Password'), 'kanal-demo');
+    await user.dblClick(screen.getByRole('button', { name: 'Login' }));
+
+    await waitFor(() => expect(queries.getQueryData(keys.me)).toEqual(supervisor));
+    expect(times).toBe(1);
+  });
+
+  it('keeps the language that was chosen beside it', async () => {
+    let kept: unknown;
+    server.use(
+      http.post('/api/auth/login', () => HttpResponse.json({ user: supervisor })),
+      http.patch('/api/auth/me', async ({ request }) => {
+        kept = await request.json();
+        return HttpResponse.json({ ...supervisor, language: 'id' });
+      }),
+    );
+    const { user, queries } = show(<SignInForm chosenLanguage="id" />);
+
+    await fillIn(user);
+
+    await waitFor(() => expect(queries.getQueryData(keys.me)).toMatchObject({ language: 'id' }));
+    expect(kept).toEqual({ language: 'id' });
+  });
+
+  it('says that username or password is wrong, and keeps the username', async () => {
+    server.use(http.post('/api/auth/login', () => problem(401, 'wrong-credentials')));
+    const { user } = show(<SignInForm />);
+
+    await fillIn(user, 'wrong');
+
+    expect(await screen.findByText('Username or password is wrong.')).toBeVisible();
+    expect(screen.getByLabelText('Username')).toHaveValue('supervisor');
+    expect(screen.getByLabelText('Password')).toHaveValue('');
+    expect(screen.getByLabelText('Password')).toHaveFocus();
+  });
+
+  it('counts down when it was slowed down', async () => {
+    server.use(
+      http.post('/api/auth/login', () => problem(429, 'too-many-attempts', {}, { 'Retry-After': '90' })),
+    );
+    const { user } = show(<SignInForm />);
+
+    await fillIn(user);
+
+    expect(await screen.findByText('You can try again in 90 s.')).toBeVisible();
+    expect(screen.getByRole('button', { name: 'Login' })).toBeDisabled();
+    expect(await screen.findByText('You can try again in 89 s.')).toBeVisible();
+  });
+
+  it('says that Kanal cannot be reached, and that nothing is lost', async () => {
+    server.use(http.post('/api/auth/login', () => HttpResponse.error()));
+    const { user } = show(<SignInForm />);
+
+    await fillIn(user);
+
+    expect(await screen.findByText('Kanal cannot be reached.')).toBeVisible();
+    expect(screen.getByLabelText('Password')).toHaveValue('kanal-demo');
+  });
+});

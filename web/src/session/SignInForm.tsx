@@ -1,0 +1,91 @@
+import { Alert, Button, PasswordInput, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Problem } from '../api/problem';
+import { useOneAtATime } from '../api/useOneAtATime';
+import type { Language } from '../i18n/language';
+import { useProblemWords } from '../i18n/problems';
+import { useSessionActions } from './session';
+import styles from './SignInForm.module.css';
+import { usePause } from './usePause';
+
+/**
+ * Username, Password, Login.
+ *
+ * @param username who has to sign in again; nobody else can by this form
+ * @param chosenLanguage the language that the person chose beside it, to be kept
+ */
+export function SignInForm({
+  username,
+  chosenLanguage,
+}: {
+  username?: string;
+  chosenLanguage?: Language | undefined;
+}) {
+  const { t } = useTranslation(['session', 'problems']);
+  const { problem } = useProblemWords();
+  const { signIn } = useSessionActions();
+  const pause = usePause();
+  const passwordField = useRef<HTMLInputElement>(null);
+  const form = useForm({
+    initialValues: { username: username ?? '', password: '' },
+    validate: {
+      username: (value) => (value.trim() === '' ? t('problems:field.required') : null),
+      password: (value) => (value === '' ? t('problems:field.required') : null),
+    },
+  });
+  const attempt = useOneAtATime({
+    mutationFn: ({ username: name, password }: typeof form.values) =>
+      signIn({ username: name.trim(), password }, chosenLanguage),
+    onError: (failure) => {
+      if (failure instanceof Problem && failure.code === 'too-many-attempts') {
+        pause.start(Number(failure.parameters['seconds'] ?? 0));
+      }
+      if (failure instanceof Problem && failure.code === 'wrong-credentials') {
+        form.setFieldValue('password', '');
+        passwordField.current?.focus();
+      }
+    },
+  });
+  useEffect(() => {
+    if (username !== undefined) {
+      passwordField.current?.focus();
+    }
+  }, [username]);
+  const failure = attempt.isError ? problem(attempt.error) : undefined;
+
+  return (
+    <form className={styles['form']} onSubmit={form.onSubmit((values) => attempt.ask(values))} noValidate>
+      {failure && (
+        <Alert
+          color="red"
+          icon={<IconAlertTriangle aria-hidden="true" />}
+          title={failure.message}
+          role="alert"
+        >
+          {pause.seconds > 0 ? t('slowedDown', { seconds: pause.seconds }) : failure.remedy}
+        </Alert>
+      )}
+      <TextInput
+        label={t('username')}
+        autoComplete="username"
+        autoCapitalize="none"
+        spellCheck={false}
+        readOnly={username !== undefined}
+        {...form.getInputProps('username')}
+      />
+      <PasswordInput
+        ref={passwordField}
+        label={t('password')}
+        autoComplete="current-password"
+        visibilityToggleButtonProps={{ 'aria-label': t('show') }}
+        {...form.getInputProps('password')}
+      />
+      <Button type="submit" size="md" fullWidth loading={attempt.isPending} disabled={pause.seconds > 0}>
+        {t('login')}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,153 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useSyncExternalStore } from 'react';
+import { get, onSessionEnd, patch, post } from '../api/client';
+import { keys } from '../api/keys';
+import { Problem } from '../api/problem';
+import { adoptLanguage, type Language } from '../i18n/language';
+
+/** What a person may do; each role may do what the one before it may, but for the operator, who has no organisation. */
+export type Role = 'AGENT' | 'SUPERVISOR' | 'OWNER' | 'OPERATOR';
+
+/** Who is signed in. */
+export interface User {
+  readonly id: string;
+  readonly username: string;
+  readonly displayName: string;
+  readonly role: Role;
+  readonly organization?: { readonly id: string; readonly name: string };
+  readonly language: Language;
+}
+
+/** Who is signed in, if anybody; `ended` while the sign-in lies over the page. */
+export type Session =
+  | { readonly state: 'loading' }
+  | { readonly state: 'unreachable'; readonly problem: Error; readonly again: () => void }
+  | { readonly state: 'signed-out' }
+  | { readonly state: 'signed-in' | 'ended'; readonly user: User };
+
+const ended = (() => {
+  let value = false;
+  const listeners = new Set<() => void>();
+  return {
+    read: () => value,
+    set: (next: boolean) => {
+      value = next;
+      listeners.forEach((listener) => listener());
+    },
+    listen: (listener: () => void) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+})();
+
+/** Follows who is signed in. */
+export function useSession(): Session {
+  const isEnded = useSyncExternalStore(ended.listen, ended.read);
+  useEffect(() => onSessionEnd(() => ended.set(true)), []);
+  const me = useQuery({ queryKey: keys.me, queryFn: ({ signal }) => whoAmI(signal), staleTime: 60_000 });
+  const user = me.data;
+  useEffect(() => {
+    if (user) {
+      adoptLanguage(user.language);
+    }
+  }, [user]);
+  if (user) {
+    return { state: isEnded ? 'ended' : 'signed-in', user };
+  }
+  if (user === null) {
+    return { state: 'signed-out' };
+  }
+  return me.isError
+    ? { state: 'unreachable', problem: me.error, again: () => void me.refetch() }
+    : { state: 'loading' };
+}
+
+/** The person who is signed in. Only for pages behind the sign-in. */
+export function useUser(): User {
+  const { data } = useQuery<User | null>({ queryKey: keys.me, queryFn: ({ signal }) => whoAmI(signal) });
+  if (!data) {
+    throw new Error('Nobody is signed in.');
+  }
+  return data;
+}
+
+/** Whether a role may do what another one may. */
+export function includes(role: Role, needed: 'AGENT' | 'SUPERVISOR' | 'OWNER'): boolean {
+  const order: readonly Role[] = ['AGENT', 'SUPERVISOR', 'OWNER'];
+  return order.indexOf(role) >= order.indexOf(needed);
+}
+
+/** What is typed into the sign-in. */
+export interface Credentials {
+  readonly username: string;
+  readonly password: string;
+}
+
+/** Signs in, signs out, and changes the language of the person. */
+export function useSessionActions() {
+  const queries = useQueryClient();
+  return {
+    /** Afterwards everything of another person is forgotten; what the same person had is fetched anew. */
+    signIn: async (credentials: Credentials, chosenLanguage?: Language): Promise<User> => {
+      const before = queries.getQueryData<User | null>(keys.me);
+      const { user } = await post<{ user: User }>('/api/auth/login', credentials);
+      const welcome = await withLanguage(user, chosenLanguage);
+      if (before?.id !== welcome.id) {
+        queries.removeQueries({
+          predicate: ({ queryKey }) => queryKey[0] !== 'me' && queryKey[0] !== 'info',
+        });
+      }
+      queries.setQueryData(keys.me, welcome);
+      ended.set(false);
+      void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' });
+      return welcome;
+    },
+    signOut: async (everywhere = false): Promise<void> => {
+      try {
+        await post(everywhere ? '/api/auth/logout-everywhere' : '/api/auth/logout');
+      } catch (problem) {
+        if (!(
+          problem instanceof Problem && ['not-signed-in', 'signed-out-here-only'].includes(problem.code)
+        )) {
+          throw problem;
+        }
+      }
+      forget();
+    },
+    /** Leaves the page to somebody else, without a word to the server. */
+    forget,
+    changeLanguage: async (language: Language): Promise<void> => {
+      adoptLanguage(language);
+      queries.setQueryData(keys.me, await patch<User>('/api/auth/me', { language }));
+    },
+  };
+
+  function forget() {
+    ended.set(false);
+    queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' && queryKey[0] !== 'info' });
+    queries.setQueryData(keys.me, null);
+  }
+}
+
+async function withLanguage(user: User, chosen: Language | undefined): Promise<User> {
+  if (chosen === undefined || chosen === user.language) {
+    return user;
+  }
+  try {
+    return await patch<User>('/api/auth/me', { language: chosen });
+  } catch {
+    // The choice holds for this visit; it is no reason to refuse the sign-in.
+    return { ...user, language: chosen };
+  }
+}
+
+async function whoAmI(signal: AbortSignal): Promise<User | null> {
+  const response = await get<User>('/api/auth/me', {}, { signal }).catch((problem: unknown) => {
+    if (problem instanceof Problem && problem.status === 401) {
+      return null;
+    }
+    throw problem;
+  });
+  return response;
+}
