@@ -59,6 +59,14 @@ record Api(URI base, String accessToken) {
         return sendRaw("POST", path, body);
     }
 
+    /** A call that is carried out once, however often it is made with the same key. */
+    Answer postWithKey(String path, Object body, String idempotencyKey) {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", idempotencyKey)
+                .POST(BodyPublishers.ofString(JSON.writeValueAsString(body), UTF_8)));
+    }
+
     Answer sendRaw(String method, String path, String body) {
         return send(request(path)
                 .header("Content-Type", "application/json")

@@ -45,6 +45,7 @@ class BadInputTests {
 
     private List<Call> calls(String conversation, String agent, Sandbox.App shop) {
         var form = shop.form();
+        var browser = Kanal.browser().signIn("agent");
         return List.of(
                 new Call(
                         Kanal.api(),
@@ -52,6 +53,17 @@ class BadInputTests {
                         "/api/auth/token",
                         Field.text("username", "nobody-here"),
                         Field.text("password", "wrong")),
+                new Call(
+                        browser::sendRaw,
+                        "POST",
+                        "/api/auth/login",
+                        Field.text("username", "nobody-here"),
+                        Field.text("password", "wrong")),
+                new Call(
+                        Kanal.api(),
+                        "POST",
+                        "/api/invitations/" + invitation(),
+                        Field.text("password", "a long password")),
                 new Call(owner, "PATCH", "/api/auth/me", Field.choice("language", "en")),
                 new Call(
                         owner,
@@ -63,8 +75,8 @@ class BadInputTests {
                         owner,
                         "POST",
                         "/api/users",
-                        Field.text("username", "somebody.new"),
-                        Field.text("displayName", "Somebody New"),
+                        Field.plain("username", "somebody.new"),
+                        Field.plain("displayName", "Somebody New"),
                         Field.choice("role", "AGENT")),
                 new Call(
                         owner,
@@ -77,10 +89,10 @@ class BadInputTests {
                         supervisor,
                         "POST",
                         "/api/integrations/twitter/developer-app",
-                        Field.text("apiKey", form.get("apiKey").toString()),
-                        Field.text("apiKeySecret", form.get("apiKeySecret").toString()),
-                        Field.text("accessToken", form.get("accessToken").toString()),
-                        Field.text(
+                        Field.plain("apiKey", form.get("apiKey").toString()),
+                        Field.plain("apiKeySecret", form.get("apiKeySecret").toString()),
+                        Field.plain("accessToken", form.get("accessToken").toString()),
+                        Field.plain(
                                 "accessTokenSecret",
                                 form.get("accessTokenSecret").toString()),
                         Field.number("historyDays", "7")),
@@ -89,6 +101,21 @@ class BadInputTests {
                         "POST",
                         "/api/inbox/conversations/" + conversation + "/read",
                         Field.choice("upTo", UUID.randomUUID().toString())));
+    }
+
+    private String invitation() {
+        var invited = owner.post(
+                        "/api/users",
+                        Map.of(
+                                "username",
+                                "invited." + UUID.randomUUID().toString().substring(0, 8),
+                                "displayName",
+                                "Invited",
+                                "role",
+                                "AGENT"))
+                .ok();
+        var url = invited.get("invitationUrl").stringValue();
+        return url.substring(url.lastIndexOf('/') + 1);
     }
 
     @TestFactory
@@ -163,10 +190,14 @@ class BadInputTests {
     }
 
     /** A call and what its body must have. */
-    record Call(Api api, String method, String path, List<Field> fields) {
+    record Call(Sender sender, String method, String path, List<Field> fields) {
+
+        Call(Sender sender, String method, String path, Field... fields) {
+            this(sender, method, path, List.of(fields));
+        }
 
         Call(Api api, String method, String path, Field... fields) {
-            this(api, method, path, List.of(fields));
+            this(api::sendRaw, method, path, fields);
         }
 
         Api.Answer with(Field bad, String value) {
@@ -178,12 +209,17 @@ class BadInputTests {
         }
 
         Api.Answer send(String body) {
-            return api.sendRaw(method, path, body);
+            return sender.send(method, path, body);
         }
 
         private static String body(Stream<String> members) {
             return members.collect(joining(",", "{", "}"));
         }
+    }
+
+    /** A program with a token, or a browser with cookies. */
+    interface Sender {
+        Api.Answer send(String method, String path, String body);
     }
 
     /**
@@ -195,6 +231,10 @@ class BadInputTests {
 
         static Field text(String name, String good) {
             return new Field(name, Kind.TEXT, Api.JSON.writeValueAsString(good));
+        }
+
+        static Field plain(String name, String good) {
+            return new Field(name, Kind.PLAIN, Api.JSON.writeValueAsString(good));
         }
 
         static Field choice(String name, String good) {
@@ -231,6 +271,20 @@ class BadInputTests {
                     "[\"a\"]",
                     "\"a\\u0000b\"",
                     "\"a\\ud800b\""),
+            PLAIN(
+                    true,
+                    "\"\"",
+                    "null",
+                    "\"" + "a".repeat(20_000) + "\"",
+                    "7",
+                    "true",
+                    "[]",
+                    "{}",
+                    "[\"a\"]",
+                    "\"a\\u0000b\"",
+                    "\"a\\ud800b\"",
+                    "\"   \"",
+                    "\"a\\u0007b\""),
             CHOICE(
                     true,
                     "\"\"",

@@ -49,11 +49,15 @@ final class Browser {
         return Api.Answer.of(send(request(panel.resolve(path)).GET()));
     }
 
-    /** A call that writes, with the CSRF token that the cookie holds. */
     Api.Answer post(String path, Object body) {
+        return sendRaw("POST", path, Api.JSON.writeValueAsString(body));
+    }
+
+    /** A call that writes, with the CSRF token that the cookie holds. */
+    Api.Answer sendRaw(String method, String path, String body) {
         var request = request(panel.resolve(path))
                 .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(Api.JSON.writeValueAsString(body), UTF_8));
+                .method(method, BodyPublishers.ofString(body, UTF_8));
         cookie("XSRF-TOKEN").ifPresent(token -> request.header("X-XSRF-TOKEN", token));
         return Api.Answer.of(send(request));
     }

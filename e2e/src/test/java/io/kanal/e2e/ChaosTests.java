@@ -14,6 +14,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -28,6 +31,8 @@ class ChaosTests {
     private static final Duration RECOVERY = Duration.ofMinutes(5);
     private static final Duration OUTAGE = Duration.ofSeconds(20);
 
+    private static final Set<String> FINAL = Set.of("SENT", "FAILED");
+
     private final Sandbox x = Kanal.sandbox();
     private final Organisation demo = Organisation.demo();
     private final Sandbox.App shop = x.newBusiness();
@@ -41,28 +46,45 @@ class ChaosTests {
 
     @Test
     void connectorKilledWhileItReadsHistory() {
-        var ids = writeHistory(3000);
-        var channel = demo.connect(shop);
-        await().atMost(RECOVERY).until(() -> stored(channel).size() > 200);
-
-        assertThat(stored(channel)).as("it must be killed in the middle").hasSizeLessThan(ids.size());
-        assertThat(kill("twitter-connector")).isTrue();
-
-        awaitExactly(channel, ids);
+        killedInTheMiddleOfHistory("twitter-connector");
     }
 
     @Test
     void inboxKilledWhileItStores() {
-        var ids = writeHistory(3000);
+        killedInTheMiddleOfHistory("inbox-service");
+    }
+
+    @Test
+    void connectorKilledWhileItSends() {
         var channel = demo.connect(shop);
-        await().atMost(RECOVERY)
-                .pollInterval(Duration.ofMillis(50))
-                .until(() -> !demo.conversations(channel).isEmpty());
+        x.write(customer, shop.owner(), "Which colours do you have?");
+        var conversation = await().atMost(RECOVERY)
+                .until(() -> demo.conversations(channel), found -> !found.isEmpty())
+                .getFirst()
+                .get("id")
+                .stringValue();
+        x.fault("/2/dm_conversations/**", "slow", Map.of("times", 3, "app", shop.name(), "when", "after"));
+        var texts = IntStream.range(0, 20).mapToObj(i -> "colour " + i).toList();
+        texts.forEach(text -> demo.reply(conversation, text));
+        await().atMost(RECOVERY).until(() -> !x.textsFrom(shop.owner()).isEmpty());
 
-        assertThat(stillReading(channel)).as("it must be killed in the middle").isTrue();
-        assertThat(kill("inbox-service")).isTrue();
+        assertThat(kill("twitter-connector")).isTrue();
 
-        awaitExactly(channel, ids);
+        var replies = await().atMost(RECOVERY)
+                .pollInterval(Duration.ofSeconds(2))
+                .ignoreExceptions()
+                .until(
+                        () -> repliesOf(channel),
+                        found -> found.values().stream().allMatch(FINAL::contains));
+        var atX = x.textsFrom(shop.owner());
+        assertThat(replies).hasSize(texts.size());
+        assertThat(atX).doesNotHaveDuplicates();
+        replies.forEach((text, state) -> {
+            if (state.equals("SENT")) {
+                assertThat(atX).contains(text);
+            }
+        });
+        assertThat(atX).isSubsetOf(replies.keySet());
     }
 
     @Test
@@ -73,6 +95,21 @@ class ChaosTests {
     @Test
     void postgresGoneForAWhile() {
         outageOf("postgres");
+    }
+
+    private void killedInTheMiddleOfHistory(String part) {
+        var ids = writeHistory(3000);
+        // Some pages come slowly, so that there is a middle.
+        x.fault("/2/dm_events", "slow", Map.of("times", 10, "app", shop.name()));
+        var channel = demo.connect(shop);
+        await().atMost(RECOVERY)
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> !demo.conversations(channel).isEmpty());
+
+        assertThat(stillReading(channel)).as("it must be killed in the middle").isTrue();
+        assertThat(kill(part)).isTrue();
+
+        awaitExactly(channel, ids);
     }
 
     private void outageOf(String part) {
@@ -99,6 +136,14 @@ class ChaosTests {
                 .ignoreExceptions()
                 .until(() -> new HashSet<>(stored(channel)).containsAll(ids));
         assertThat(stored(channel)).containsExactlyInAnyOrderElementsOf(ids);
+    }
+
+    private static Map<String, String> repliesOf(String channel) {
+        return Organisation.demo().messages(channel).stream()
+                .filter(message -> message.has("state"))
+                .collect(Collectors.toMap(
+                        message -> message.get("text").stringValue(),
+                        message -> message.get("state").stringValue()));
     }
 
     private boolean stillReading(String channel) {

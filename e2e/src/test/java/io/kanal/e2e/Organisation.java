@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -75,6 +76,17 @@ record Organisation(Api api) {
 
     List<JsonNode> messages(JsonNode conversation) {
         return api.all("/api/inbox/conversations/" + conversation.get("id").stringValue() + "/messages");
+    }
+
+    /** Answers in a conversation and returns the message's id. */
+    String reply(String conversationId, String text) {
+        return api.postWithKey(
+                        "/api/inbox/conversations/" + conversationId + "/messages",
+                        Map.of("text", text),
+                        UUID.randomUUID().toString())
+                .ok()
+                .get("id")
+                .stringValue();
     }
 
     /** Every message of every conversation of a channel. */

@@ -58,6 +58,18 @@ record Sandbox(Api api) {
         return ids;
     }
 
+    /** What an account has written, as X has it, oldest first. */
+    List<String> textsFrom(String username) {
+        return api.get("/sandbox/messages?limit=200&account=" + username)
+                .ok()
+                .get("items")
+                .valueStream()
+                .filter(message -> message.get("from").stringValue().equals(username))
+                .map(message -> message.get("text").stringValue())
+                .toList()
+                .reversed();
+    }
+
     void mention(String from, String text) {
         api.post("/sandbox/mentions", Map.of("from", from, "text", text)).ok();
     }
