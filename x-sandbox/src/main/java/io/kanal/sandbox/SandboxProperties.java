@@ -15,6 +15,7 @@ import org.springframework.validation.annotation.Validated;
  * @param appKey the API key of app Kanal, or empty to make one up
  * @param appKeySecret the API key secret of app Kanal, or empty to make one up
  * @param callbackUrls the callback allow-list of app Kanal
+ * @param controlFrom addresses that may use the control side beside this machine's own
  * @param requestTokenLife how long a person has to sign in
  * @param pageTokenLife how long a pagination token is accepted
  * @param requestLogSize how many requests are remembered
@@ -27,6 +28,7 @@ public record SandboxProperties(
         String appKey,
         String appKeySecret,
         List<String> callbackUrls,
+        List<String> controlFrom,
         Duration requestTokenLife,
         Duration pageTokenLife,
         @Positive int requestLogSize) {
