@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -152,6 +153,7 @@ public final class FakeX implements AutoCloseable {
             var request =
                     new Request(exchange.getRequestMethod(), uri.getPath(), uri.getRawQuery(), authorization, body);
             requests.add(request);
+            exchange.setStreams(new ByteArrayInputStream(body.getBytes(UTF_8)), null);
             answerTo(call, request.accountId()).to(exchange);
         }
     }

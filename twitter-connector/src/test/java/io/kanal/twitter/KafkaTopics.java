@@ -23,7 +23,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** The other services, as far as a test plays them: sends their records and collects the connector's. */
-final class KafkaTopics implements AutoCloseable {
+public final class KafkaTopics implements AutoCloseable {
 
     private final KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
             Map.of("bootstrap.servers", TestKafka.brokers(), "max.block.ms", 30_000),
@@ -33,11 +33,12 @@ final class KafkaTopics implements AutoCloseable {
     private volatile boolean closed;
 
     /** Collects everything on these topics from here on. */
-    KafkaTopics(String... topics) {
+    public KafkaTopics(String... topics) {
         Thread.ofVirtual().start(() -> read(List.of(topics)));
     }
 
-    void send(KanalRecord record) throws Exception {
+    /** Sends a record as another service. */
+    public void send(KanalRecord record) throws Exception {
         var envelope = Envelope.of(record, "/kanal/test", Instant.now());
         var kafka = new ProducerRecord<>(Topics.of(record).name(), record.key().getBytes(UTF_8), envelope.body());
         envelope.headers().forEach((name, value) -> kafka.headers().add(name, value.getBytes(UTF_8)));
@@ -45,7 +46,7 @@ final class KafkaTopics implements AutoCloseable {
     }
 
     /** What was seen of a channel, of one kind. */
-    <T extends KanalRecord> List<T> of(UUID channelId, Class<T> kind) {
+    public <T extends KanalRecord> List<T> of(UUID channelId, Class<T> kind) {
         return seen.stream()
                 .filter(record -> record.channelId().equals(channelId))
                 .filter(kind::isInstance)

@@ -3,14 +3,17 @@ package io.kanal.twitter.account;
 import io.kanal.contracts.channel.Receipt;
 import io.kanal.contracts.channel.Receipt.Revocation;
 import io.kanal.contracts.inbox.InboxMessage.ChannelMessagesEnded;
+import io.kanal.contracts.inbox.InboxMessage.DirectMessageSent;
 import io.kanal.contracts.twitter.TwitterEvent.TwitterAccountReleased;
 import io.kanal.outbox.Outbox;
 import io.kanal.twitter.credential.CredentialVault;
 import io.kanal.twitter.credential.Revocations;
 import io.kanal.twitter.publishing.InboxPublisher;
+import io.kanal.twitter.reply.ChannelReplies;
 import io.kanal.twitter.worker.Worker;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -18,8 +21,9 @@ import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
 
 /**
- * Lets accounts go, step by step: takes the account away from whoever reads it, writes the end marker and awaits it, forgets the
- * credentials, tries to kill the token at X, and tells how it went. A crash between two steps repeats the one that was under way.
+ * Lets accounts go, step by step: takes the account away from whoever reads it, brings its replies to their end, writes the
+ * end marker and awaits it, forgets the credentials, tries to kill the token at X, and tells how it went. A crash between two
+ * steps repeats the one that was under way.
  */
 @Component
 final class ReleaseWorker extends Worker {
@@ -27,6 +31,7 @@ final class ReleaseWorker extends Worker {
     private static final Logger log = LoggerFactory.getLogger(ReleaseWorker.class);
 
     private final Accounts accounts;
+    private final ChannelReplies replies;
     private final CredentialVault vault;
     private final Revocations revocations;
     private final InboxPublisher publisher;
@@ -37,6 +42,7 @@ final class ReleaseWorker extends Worker {
 
     ReleaseWorker(
             Accounts accounts,
+            ChannelReplies replies,
             CredentialVault vault,
             Revocations revocations,
             InboxPublisher publisher,
@@ -46,6 +52,7 @@ final class ReleaseWorker extends Worker {
             AccountProperties properties) {
         super("releases", properties.poll());
         this.accounts = accounts;
+        this.replies = replies;
         this.vault = vault;
         this.revocations = revocations;
         this.publisher = publisher;
@@ -72,6 +79,8 @@ final class ReleaseWorker extends Worker {
 
     private void release(LeavingAccount leaving) {
         if (leaving.revocation() == null) {
+            inTransaction(leaving, replies.end(leaving.channelId()));
+            publisher.publish(unclaimed(leaving));
             publisher.publish(List.of(new ChannelMessagesEnded(
                     leaving.organizationId(),
                     leaving.channelId(),
@@ -83,6 +92,10 @@ final class ReleaseWorker extends Worker {
         revocations.tryNow(leaving.disconnectionId()).block(properties.timeout());
         inTransaction(leaving, writeReceipt(leaving));
         log.info("Channel {} is released", leaving.channelId());
+    }
+
+    private List<DirectMessageSent> unclaimed(LeavingAccount leaving) {
+        return Objects.requireNonNull(replies.unclaimed(leaving.channelId()).block(properties.timeout()));
     }
 
     private Mono<Void> forget(LeavingAccount leaving) {
@@ -99,6 +112,7 @@ final class ReleaseWorker extends Worker {
                                 account.channelId(),
                                 account.disconnectionId(),
                                 receipt(account, revocation)))))
+                .then(replies.forget(leaving.channelId()))
                 .then(accounts.delete(leaving.channelId()));
     }
 

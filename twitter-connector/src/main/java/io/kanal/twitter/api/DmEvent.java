@@ -83,7 +83,7 @@ public record DmEvent(
         }
     }
 
-    private static Instant ofSnowflake(String id) {
+    static Instant ofSnowflake(String id) {
         return id.matches("\\d{1,18}|[1-8]\\d{18}")
                 ? Instant.ofEpochMilli((Long.parseLong(id) >> 22) + SNOWFLAKE_EPOCH)
                 : Instant.EPOCH;

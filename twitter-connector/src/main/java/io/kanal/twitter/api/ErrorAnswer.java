@@ -79,6 +79,7 @@ final class ErrorAnswer {
             case 93 -> new NoDmPermission();
             case 130, 131 -> new Unavailable(status);
             case 135 -> new ClockWrong();
+            case 136 -> new RecipientBlocked();
             case 185 -> new DailyLimit(pauseOrNull());
             case 187 -> new Duplicate();
             case 215, 324, 325 -> new BadRequest(Set.of());
@@ -120,6 +121,10 @@ final class ErrorAnswer {
         }
         if (words.contains("permission to dm one or more participants")) {
             return new RecipientClosed();
+        }
+        // Only of X itself: a page of a firewall in between says so of us.
+        if (!body.isMissingNode() && words.contains("have been blocked")) {
+            return new RecipientBlocked();
         }
         if (words.contains("oauth1 app permissions")) {
             return new NoDmPermission();

@@ -9,6 +9,7 @@ import io.kanal.twitter.api.XTransport.Answer;
 import io.kanal.twitter.api.XTransport.XRequest;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,11 @@ public class XApi {
     /** The calls, with limits and time limits as configured. */
     public XApi(XProperties properties, Clock clock) {
         this(properties, clock, new XGuard(properties));
+    }
+
+    /** X's clock, by what its last answer told; ours before the first. */
+    public Instant now() {
+        return transport.now();
     }
 
     /** The account whose token this is. */

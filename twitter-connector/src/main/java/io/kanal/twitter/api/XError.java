@@ -58,6 +58,9 @@ public sealed interface XError {
     /** The other side takes no direct messages from this account. */
     record RecipientClosed() implements XError {}
 
+    /** The other side has blocked this account. */
+    record RecipientBlocked() implements XError {}
+
     /** X takes the calls for a machine's. */
     record LooksAutomated() implements XError {}
 

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLHandshakeException;
@@ -35,6 +36,7 @@ final class XTransport {
     private final OAuth1Signer signer;
     private final Clock clock;
     private final Duration callTimeout;
+    private volatile Duration ahead = Duration.ZERO;
 
     XTransport(XProperties properties, OAuth1Signer signer, Clock clock) {
         this.signer = signer;
@@ -63,6 +65,17 @@ final class XTransport {
                         .maxInMemorySize(
                                 Math.toIntExact(properties.largestAnswer().toBytes())))
                 .build();
+    }
+
+    /** X's clock, by what its last answer told. */
+    Instant now() {
+        return clock.instant().plus(ahead);
+    }
+
+    /** X tells whole seconds and answers travel, so that less than two seconds say nothing. */
+    private void compareClocks(XLimits limits) {
+        var difference = Duration.between(clock.instant(), limits.date());
+        ahead = difference.abs().toSeconds() < 2 ? Duration.ZERO : difference;
     }
 
     /** A call on behalf of an account. */
@@ -99,6 +112,7 @@ final class XTransport {
     private Mono<Answer> answer(ClientResponse response) {
         var status = response.statusCode().value();
         var limits = XLimits.of(response.headers().asHttpHeaders(), clock);
+        compareClocks(limits);
         return response.bodyToMono(byte[].class).defaultIfEmpty(new byte[0]).map(body -> {
             if (status >= 200 && status < 300) {
                 return new Answer(status, body, limits);

@@ -80,6 +80,7 @@ final class Explanation {
             case Busy e -> xUnreachable();
             case NoWritePermission e -> refused();
             case RecipientClosed e -> refused();
+            case RecipientBlocked e -> refused();
             case LooksAutomated e -> refused();
             case Duplicate e -> refused();
             case TooLong e -> refused();

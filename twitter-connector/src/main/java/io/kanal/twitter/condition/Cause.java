@@ -156,6 +156,7 @@ public enum Cause {
             case XError.Busy ignored -> null;
             case XError.NoWritePermission ignored -> REFUSED;
             case XError.RecipientClosed ignored -> REFUSED;
+            case XError.RecipientBlocked ignored -> REFUSED;
             case XError.LooksAutomated ignored -> REFUSED;
             case XError.Duplicate ignored -> REFUSED;
             case XError.TooLong ignored -> REFUSED;

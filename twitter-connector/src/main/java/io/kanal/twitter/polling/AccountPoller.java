@@ -18,6 +18,7 @@ import io.kanal.twitter.publishing.InboxPublisher;
 import io.kanal.twitter.quota.Quota;
 import io.kanal.twitter.reading.ReadRequest;
 import io.kanal.twitter.reading.ReadRequest.Top;
+import io.kanal.twitter.reply.Echoes;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -28,8 +29,8 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * Reads one page of one account: asks X, publishes what is new, awaits Kafka's acknowledgement, and only then stores how far it
- * has come. A crash repeats the page and never loses one. It waits on the calling thread, which is a virtual one.
+ * Reads one page of one account: asks X, publishes what is new but the echoes of replies, awaits Kafka's acknowledgement, and
+ * only then stores how far it has come. A crash repeats the page and never loses one. It waits on the calling thread, which is a virtual one.
  */
 @Component
 final class AccountPoller {
@@ -39,6 +40,7 @@ final class AccountPoller {
     private final CredentialVault vault;
     private final XApi x;
     private final Profiles profiles;
+    private final Echoes echoes;
     private final InboxPublisher publisher;
     private final Failures failures;
     private final PollingProperties properties;
@@ -50,6 +52,7 @@ final class AccountPoller {
             CredentialVault vault,
             XApi x,
             Profiles profiles,
+            Echoes echoes,
             InboxPublisher publisher,
             Failures failures,
             PollingProperties properties,
@@ -59,6 +62,7 @@ final class AccountPoller {
         this.vault = vault;
         this.x = x;
         this.profiles = profiles;
+        this.echoes = echoes;
         this.publisher = publisher;
         this.failures = failures;
         this.properties = properties;
@@ -96,7 +100,9 @@ final class AccountPoller {
     private void take(LeasedAccount account, PollState state, ReadRequest request, XAnswer<DmPage> answer) {
         var page = TakenPage.of(account, state.reading(), request, answer);
         var known = known(account, page);
-        publisher.publish(page.records(known, properties.openAtX(), clock.instant()));
+        var sorted =
+                await(echoes.sort(account.channelId(), page.records(known, properties.openAtX(), clock.instant())));
+        publisher.publish(sorted.published());
         var next = page.outcome().next();
         var schedule = Schedule.of(next, quotaOf(answer), properties);
         var after = conditionAfter(state.condition(), request, schedule, account.now());
@@ -110,6 +116,7 @@ final class AccountPoller {
                 after,
                 page.learnt(known),
                 page.unnamed(),
+                sorted.held(),
                 told);
         var liveDueAt = await(states.save(account, taken));
         if (told) {

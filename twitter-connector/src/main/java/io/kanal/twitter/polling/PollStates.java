@@ -1,5 +1,6 @@
 package io.kanal.twitter.polling;
 
+import io.kanal.contracts.inbox.InboxMessage.DirectMessageSent;
 import io.kanal.contracts.inbox.Participant;
 import io.kanal.twitter.api.XLimits;
 import io.kanal.twitter.condition.Condition;
@@ -8,6 +9,7 @@ import io.kanal.twitter.profile.Profiles;
 import io.kanal.twitter.quota.Quotas;
 import io.kanal.twitter.reading.ReadRequest;
 import io.kanal.twitter.reading.Reading;
+import io.kanal.twitter.reply.Echoes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -33,6 +35,7 @@ final class PollStates {
     private final Conditions conditions;
     private final Quotas quotas;
     private final Profiles profiles;
+    private final Echoes echoes;
     private final TransactionalOperator transaction;
 
     PollStates(
@@ -41,12 +44,14 @@ final class PollStates {
             Conditions conditions,
             Quotas quotas,
             Profiles profiles,
+            Echoes echoes,
             TransactionalOperator transaction) {
         this.leases = leases;
         this.readings = readings;
         this.conditions = conditions;
         this.quotas = quotas;
         this.profiles = profiles;
+        this.echoes = echoes;
         this.transaction = transaction;
     }
 
@@ -79,6 +84,7 @@ final class PollStates {
                         .then(change(account, taken.before(), taken.after()))
                         .then(profiles.learn(account.channelId(), taken.learnt()))
                         .then(profiles.want(account.channelId(), taken.wanted()))
+                        .then(echoes.hold(taken.held()))
                         .then(readings.save(
                                 account, taken.reading(), taken.request(), taken.schedule(), taken.told())));
     }
@@ -124,6 +130,7 @@ final class PollStates {
      *
      * @param learnt people whose names came with it
      * @param wanted people whose names did not
+     * @param held own messages that may be replies and are not published yet
      * @param told whether the inbox is told how far reading is
      */
     record Taken(
@@ -135,11 +142,13 @@ final class PollStates {
             Condition after,
             List<Participant> learnt,
             Set<String> wanted,
+            List<DirectMessageSent> held,
             boolean told) {
 
         Taken {
             learnt = List.copyOf(learnt);
             wanted = Set.copyOf(wanted);
+            held = List.copyOf(held);
         }
     }
 }

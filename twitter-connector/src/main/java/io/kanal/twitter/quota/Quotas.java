@@ -1,8 +1,10 @@
 package io.kanal.twitter.quota;
 
 import io.kanal.twitter.api.XLimits;
+import io.kanal.twitter.api.XLimits.Window;
 import java.time.Duration;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -37,9 +39,38 @@ public class Quotas {
                 .one();
     }
 
+    /**
+     * Counts a call that is about to be made, in the caller's transaction, so that others know of it before X answers. Empty if
+     * the window is used up; its first call opens a new one, and X's answer tells how long that is.
+     */
+    public Mono<Boolean> take(String subject, String endpoint) {
+        return database.sql("""
+                        with known as (
+                            select resets_at <= now() as over, remaining from quota
+                            where subject = :subject and endpoint = :endpoint for update),
+                        taken as (
+                            update quota set
+                                remaining = case when known.over then call_limit else known.remaining end - 1,
+                                resets_at = case when known.over then now() + interval '10 seconds' else resets_at end
+                            from known
+                            where subject = :subject and endpoint = :endpoint and (known.over or known.remaining > 0)
+                            returning 1)
+                        select exists (select 1 from taken) or not exists (select 1 from known) as free
+                        """)
+                .bind("subject", subject)
+                .bind("endpoint", endpoint)
+                .mapValue(Boolean.class)
+                .one()
+                .filter(free -> free);
+    }
+
     /** Remembers what an answer told, if it told anything. */
     public Mono<Void> remember(String subject, String endpoint, XLimits limits) {
-        var window = limits.window();
+        return remember(subject, endpoint, limits, limits.window());
+    }
+
+    /** Remembers one window of an answer under a name of its own, if the answer told it. */
+    public Mono<Void> remember(String subject, String endpoint, XLimits limits, @Nullable Window window) {
         if (window == null) {
             return Mono.empty();
         }
