@@ -3,6 +3,8 @@ package io.kanal.local;
 import io.kanal.local.home.Settings;
 import io.kanal.local.machine.Check;
 import io.kanal.local.machine.Machine;
+import io.kanal.local.testing.Browsers;
+import io.kanal.local.testing.PanelTestRun;
 import io.kanal.local.testing.TestReports;
 import io.kanal.local.testing.TestRun;
 import java.io.IOException;
@@ -22,7 +24,11 @@ final class TestCommand {
         if (!canTest()) {
             return 1;
         }
-        var exitCode = new TestRun(settings.root()).everything();
+        Browsers.provide(System.out::println);
+        // One that fails does not hide what the other has to say.
+        var panel = new PanelTestRun(settings.root(), settings.dataFolder().resolve("logs/build-web.log")).run();
+        var services = new TestRun(settings.root()).everything();
+        var exitCode = services == 0 ? panel : services;
         System.out.print(TestReports.in(settings.root()).summary(exitCode == 0));
         return exitCode;
     }

@@ -1,6 +1,7 @@
 package io.kanal.local;
 
 import io.kanal.local.build.Build;
+import io.kanal.local.build.Panel;
 import io.kanal.local.home.Settings;
 import io.kanal.local.machine.Check;
 import io.kanal.local.machine.Machine;
@@ -84,6 +85,23 @@ final class Up {
     }
 
     private void build() throws IOException, InterruptedException {
+        buildPanel();
+        buildServices();
+    }
+
+    private void buildPanel() throws IOException, InterruptedException {
+        var panel = new Panel(settings.root(), settings.home().log("build-web"));
+        if (settings.without().contains("web") || !panel.isStale()) {
+            return;
+        }
+        screen.say(
+                panel.needsLibraries()
+                        ? "Building web; npm fetches about 200 MB of libraries first (about a minute, as the network is)"
+                        : "Building web; about 10 s");
+        panel.build();
+    }
+
+    private void buildServices() throws IOException, InterruptedException {
         var build = new Build(settings.root(), settings.home().log("build"));
         var stale = build.stale(
                 ServiceName.running(settings).stream().map(ServiceName::module).toList());

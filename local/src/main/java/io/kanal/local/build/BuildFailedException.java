@@ -5,7 +5,7 @@ import java.io.Serial;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The build failed; the message holds Maven's own words. */
+/** The build failed; the message holds the builder's own words. */
 final class BuildFailedException extends IOException {
 
     @Serial

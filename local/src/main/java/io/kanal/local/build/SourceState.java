@@ -30,13 +30,28 @@ final class SourceState {
             var digest = MessageDigest.getInstance("SHA-256");
             add(digest, root.resolve("pom.xml"));
             for (var module : modules) {
-                for (var file : filesOf(root.resolve(module))) {
-                    add(digest, file);
-                }
+                addAll(digest, root.resolve(module));
             }
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** The fingerprint of one folder that Maven does not build. */
+    String ofFolder(Path folder) throws IOException {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            addAll(digest, folder);
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void addAll(MessageDigest digest, Path folder) throws IOException {
+        for (var file : filesOf(folder)) {
+            add(digest, file);
         }
     }
 

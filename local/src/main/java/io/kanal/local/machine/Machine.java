@@ -15,6 +15,9 @@ public final class Machine {
     private static final long MEGABYTE = 1 << 20;
     private static final long MEMORY_NEEDED = 2_500;
     private static final long DISK_NEEDED = 2_000;
+    private static final int NODE_MAJOR = 20;
+    private static final int NODE_MINOR = 19;
+    private static final Pattern NODE_VERSION = Pattern.compile("^v(\\d+)\\.(\\d+)");
     private static final Pattern AVAILABLE = Pattern.compile("MemAvailable:\\s+(\\d+) kB");
 
     private final Path root;
@@ -55,19 +58,36 @@ public final class Machine {
 
     private static Check maven() {
         // Asking Maven for its version costs a second at every start.
+        return isOnPath("mvn") ? Check.good("Maven") : Check.missing("Maven", "apt-get install maven");
+    }
+
+    private static boolean isOnPath(String program) {
         return Stream.of(System.getenv("PATH").split(":"))
-                        .anyMatch(folder -> Files.isExecutable(Path.of(folder, "mvn")))
-                ? Check.good("Maven")
-                : Check.missing("Maven", "apt-get install maven");
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 
     private Check node() {
-        var install = "apt-get install nodejs npm";
-        return firstLineOf("node", "--version")
-                .map(version -> Check.good("Node " + version))
-                .orElseGet(() -> panelIsBuiltHere()
-                        ? Check.missing("Node", install)
-                        : Check.warning("Node", install + " (needed for the web panel only)"));
+        return node(firstLineOf("node", "--version"), isOnPath("npm"), panelIsBuiltHere());
+    }
+
+    static Check node(Optional<String> version, boolean npm, boolean needed) {
+        var what = version.map(found -> "Node " + found).orElse("Node");
+        if (npm && version.filter(Machine::isRecentNode).isPresent()) {
+            return Check.good(what);
+        }
+        var install =
+                "The web panel is built with npm and Node %d.%d or newer: apt-get install nodejs npm, or nodejs.org."
+                        .formatted(NODE_MAJOR, NODE_MINOR);
+        return needed ? Check.missing(what, install) : Check.warning(what, install);
+    }
+
+    private static boolean isRecentNode(String version) {
+        var found = NODE_VERSION.matcher(version);
+        if (!found.find()) {
+            return false;
+        }
+        var major = Integer.parseInt(found.group(1));
+        return major > NODE_MAJOR || (major == NODE_MAJOR && Integer.parseInt(found.group(2)) >= NODE_MINOR);
     }
 
     private boolean panelIsBuiltHere() {

@@ -1,9 +1,11 @@
 package io.kanal.local.service;
 
+import io.kanal.local.build.Panel;
 import io.kanal.local.home.Secrets;
 import io.kanal.local.home.Settings;
 import io.kanal.local.machine.Ports;
 import io.kanal.local.postgres.Postgres;
+import java.nio.file.Files;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -14,6 +16,8 @@ public final class ServiceEnvironment {
 
     private static final String X_API_KEY = "KANAL_X_API_KEY";
     private static final String X_API_KEY_SECRET = "KANAL_X_API_KEY_SECRET";
+    private static final String PANEL_FILES = "KANAL_PANEL_FILES";
+    private static final String PICTURE_HOSTS = "KANAL_PICTURE_HOSTS";
     private static final int API_KEY_LENGTH = 25;
     private static final int API_KEY_SECRET_LENGTH = 50;
 
@@ -37,7 +41,8 @@ public final class ServiceEnvironment {
         switch (service) {
             case CONNECTOR -> variables.putAll(connector());
             case SANDBOX -> variables.putAll(sandbox());
-            case AUTH, REGISTRY, INTEGRATION, INBOX, GATEWAY -> {}
+            case GATEWAY -> variables.putAll(gateway());
+            case AUTH, REGISTRY, INTEGRATION, INBOX -> {}
         }
         return variables;
     }
@@ -64,6 +69,19 @@ public final class ServiceEnvironment {
         variables.put("KANAL_DATA_DIR", "");
         variables.put(X_API_KEY, "");
         variables.put(X_API_KEY_SECRET, "");
+        return variables;
+    }
+
+    /** What the person set for it counts more. */
+    private Map<String, String> gateway() {
+        var variables = new HashMap<String, String>();
+        var files = Panel.filesOf(settings.root());
+        if (settings.variable(PANEL_FILES).isEmpty() && Files.exists(files.resolve("index.html"))) {
+            variables.put(PANEL_FILES, files.toString());
+        }
+        if (settings.variable(PICTURE_HOSTS).isEmpty() && !settings.realX()) {
+            variables.put(PICTURE_HOSTS, "https://pbs.twimg.com,http://127.0.0.1:" + portOf(ServiceName.SANDBOX));
+        }
         return variables;
     }
 

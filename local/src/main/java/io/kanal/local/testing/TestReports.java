@@ -23,9 +23,7 @@ public final class TestReports {
     public static TestReports in(Path root) throws IOException {
         var modules = new ArrayList<ModuleResult>();
         try (var folders = Files.list(root)) {
-            for (var module : folders.filter(folder -> Files.exists(folder.resolve("pom.xml")))
-                    .sorted()
-                    .toList()) {
+            for (var module : folders.filter(TestReports::isModule).sorted().toList()) {
                 var reports = module.resolve("target/surefire-reports");
                 if (Files.isDirectory(reports)) {
                     modules.add(read(module.getFileName().toString(), reports));
@@ -51,6 +49,10 @@ public final class TestReports {
         var tests = modules.stream().mapToInt(ModuleResult::tests).sum();
         return text.append("%s, %d tests.%n".formatted(successful ? "All is well" : "Something FAILED", tests))
                 .toString();
+    }
+
+    private static boolean isModule(Path folder) {
+        return Files.exists(folder.resolve("pom.xml")) || Files.exists(folder.resolve("package.json"));
     }
 
     private static ModuleResult read(String module, Path reports) throws IOException {

@@ -7,6 +7,7 @@ import io.kanal.local.home.Settings;
 import io.kanal.local.machine.Ports;
 import io.kanal.local.postgres.Postgres;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +64,22 @@ class ServiceEnvironmentTests {
         assertThat(auth.get("KANAL_KEYSET_FILE")).isNotEqualTo(inbox.get("KANAL_KEYSET_FILE"));
         assertThat(environment.of(ServiceName.GATEWAY)).containsEntry("KANAL_POSTGRES_PASSWORD", "");
         assertThat(auth).containsEntry("SERVER_ADDRESS", "127.0.0.1").containsEntry("KANAL_PORT", "8181");
+    }
+
+    @Test
+    void theGatewayServesThePanelThatIsBuiltAndShowsThePicturesOfTheSandbox() throws IOException {
+        assertThat(environment(Map.of()).of(ServiceName.GATEWAY)).doesNotContainKey("KANAL_PANEL_FILES");
+
+        var files = Files.createDirectories(folder.resolve("web/dist"));
+        Files.writeString(files.resolve("index.html"), "<!doctype html>");
+        assertThat(environment(Map.of()).of(ServiceName.GATEWAY))
+                .containsEntry("KANAL_PANEL_FILES", files.toString())
+                .containsEntry("KANAL_PICTURE_HOSTS", "https://pbs.twimg.com,http://127.0.0.1:8190");
+        assertThat(environment(Map.of(KEY, "real key")).of(ServiceName.GATEWAY))
+                .doesNotContainKey("KANAL_PICTURE_HOSTS");
+        assertThat(environment(Map.of("KANAL_PANEL_FILES", "/elsewhere", "KANAL_PICTURE_HOSTS", "https://cdn.test"))
+                        .of(ServiceName.GATEWAY))
+                .doesNotContainKeys("KANAL_PANEL_FILES", "KANAL_PICTURE_HOSTS");
     }
 
     private ServiceEnvironment environment(Map<String, String> variables) throws IOException {

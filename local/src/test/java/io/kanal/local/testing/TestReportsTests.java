@@ -39,6 +39,23 @@ class TestReportsTests {
         assertThat(TestReports.in(root).summary(true)).contains("All is well, 2 tests.");
     }
 
+    @Test
+    void readsWhatThePanelsTestsSay() throws IOException {
+        var reports = Files.createDirectories(root.resolve("web/target/surefire-reports"));
+        Files.writeString(root.resolve("web/package.json"), "{}");
+        Files.writeString(reports.resolve("TEST-web.xml"), """
+                <testsuites name="vitest tests" tests="2" failures="1" errors="0" time="1.5">
+                <testsuite name="src/a.test.ts" tests="2" failures="1" errors="0" skipped="0" time="0.1">
+                <testcase classname="src/a.test.ts" name="a &gt; works" time="0.05"></testcase>
+                <testcase classname="src/a.test.ts" name="a &gt; breaks"><failure message="no">no</failure></testcase>
+                </testsuite></testsuites>
+                """);
+
+        assertThat(TestReports.in(root).summary(false))
+                .containsPattern("web +2 +1 +0 +1.5")
+                .contains("FAILED:  web src/a.test.ts.a > breaks");
+    }
+
     private void report(String module, String xml) throws IOException {
         var reports = Files.createDirectories(root.resolve(module).resolve("target/surefire-reports"));
         Files.writeString(root.resolve(module).resolve("pom.xml"), "<project/>");
