@@ -1,5 +1,6 @@
 package io.kanal.inbox;
 
+import io.kanal.contracts.Failure;
 import io.kanal.contracts.Person;
 import io.kanal.contracts.channel.Account;
 import io.kanal.contracts.channel.Actor;
@@ -20,6 +21,9 @@ import io.kanal.contracts.inbox.InboxMessage.ParticipantsChanged;
 import io.kanal.contracts.inbox.InboxMessage.ProfileChanged;
 import io.kanal.contracts.inbox.InboxMessage.UnknownEventReceived;
 import io.kanal.contracts.inbox.Participant;
+import io.kanal.contracts.reply.ReplyEvent.ReplyFailed;
+import io.kanal.contracts.reply.ReplyEvent.ReplySent;
+import io.kanal.contracts.reply.ReplyEvent.ReplyUnconfirmed;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -118,6 +122,32 @@ public record TestAccount(UUID organization, UUID channel) {
                 timeOf(dmEventId),
                 timeOf(dmEventId + 1),
                 false);
+    }
+
+    /** A reply is at X. */
+    public ReplySent sent(UUID reply, int attempt, String customer, long dmEventId) {
+        return new ReplySent(
+                organization,
+                channel,
+                reply,
+                attempt,
+                conversation(customer),
+                Long.toString(dmEventId),
+                timeOf(dmEventId));
+    }
+
+    public ReplyUnconfirmed unconfirmed(UUID reply, int attempt, String customer) {
+        return new ReplyUnconfirmed(organization, channel, reply, attempt, conversation(customer));
+    }
+
+    public ReplyFailed failed(UUID reply, int attempt, String customer, String code) {
+        return new ReplyFailed(
+                organization,
+                channel,
+                reply,
+                attempt,
+                conversation(customer),
+                Failure.of(code, "It did not work.", "Do something."));
     }
 
     public DirectMessageReceived inGroup(String group, Participant sender, long dmEventId, String text) {

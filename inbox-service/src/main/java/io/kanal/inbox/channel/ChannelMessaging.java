@@ -7,6 +7,8 @@ import io.kanal.contracts.channel.ChannelEvent.ChannelDisconnected;
 import io.kanal.contracts.channel.ChannelEvent.ChannelDisconnecting;
 import io.kanal.contracts.channel.ChannelEvent.ChannelRejected;
 import io.kanal.contracts.channel.ChannelEvent.ChannelStatusChanged;
+import io.kanal.inbox.live.LiveEvent;
+import io.kanal.inbox.live.LiveEvents;
 import io.kanal.outbox.Subscription;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,8 +19,25 @@ import reactor.core.publisher.Mono;
 class ChannelMessaging {
 
     @Bean
-    Subscription<ChannelEvent> channelEvents(Channels channels) {
-        return Subscription.oneByOne(ChannelEvent.TOPIC, ChannelEvent.class, event -> handle(channels, event));
+    Subscription<ChannelEvent> channelEvents(Channels channels, LiveEvents live) {
+        return Subscription.oneByOne(
+                ChannelEvent.TOPIC,
+                ChannelEvent.class,
+                event -> handle(channels, event).then(live.tell(toldOf(event.record()))));
+    }
+
+    private static LiveEvent[] toldOf(ChannelEvent event) {
+        var organization = event.organizationId();
+        var channel = LiveEvent.channel(organization, event.channelId());
+        return switch (event) {
+            case ChannelConnected connected -> new LiveEvent[] {channel};
+            case ChannelStatusChanged changed -> new LiveEvent[] {channel};
+            case ChannelDisconnecting leaving ->
+                new LiveEvent[] {channel, LiveEvent.disconnection(organization, leaving.disconnectionId())};
+            case ChannelDisconnected gone ->
+                new LiveEvent[] {channel, LiveEvent.disconnection(organization, gone.disconnectionId())};
+            case ChannelRejected rejected -> new LiveEvent[0];
+        };
     }
 
     private static Mono<Void> handle(Channels channels, Envelope<ChannelEvent> event) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Writes conversations while their messages are stored, in the transaction that stores them. */
@@ -50,9 +51,23 @@ public class ConversationStore {
                         """).bind("presences", Rows.of(presences)).then();
     }
 
+    /** The conversations that somebody is in. */
+    public Flux<UUID> with(UUID organization, String person) {
+        return database.sql("""
+                        select conversation_id from participant
+                        where organization_id = :organization and external_id = :person and not own
+                        """)
+                .bind("organization", organization)
+                .bind("person", person)
+                .mapValue(UUID.class)
+                .all();
+    }
+
     /**
-     * Derives what a conversation shows from its stored lines, so that it does not matter in which order, or how often, they
-     * came: the last line, and since when the customer waits (the first message after our last one; the past waits for nobody).
+     * Derives what a conversation shows from its lines, so that it does not matter in which order, or how often, they
+     * came: the last line, and since when the customer waits (the first message after our last one; the past waits for
+     * nobody). A reply that X does not know yet is the last line until something later comes; it ends the wait unless
+     * it failed.
      */
     public Mono<Void> derive(List<UUID> conversations) {
         return database.sql("""
@@ -62,15 +77,25 @@ public class ConversationStore {
                             waiting_since = waiting.since
                         from unnest(:ids) as touched(id)
                         cross join lateral (
-                            select id, sent_at from message where conversation_id = touched.id
-                            order by position desc, received_at desc, id desc
+                            select id, sent_at from (
+                                (select id, sent_at, position from message
+                                where conversation_id = touched.id and position < 'Infinity'
+                                order by position desc, received_at desc, id desc
+                                limit 1)
+                                union all
+                                (select id, sent_at, position from message
+                                where conversation_id = touched.id and position = 'Infinity'
+                                order by received_at desc, id desc
+                                limit 1)) as newest
+                            order by sent_at desc, position desc
                             limit 1) as latest
                         left join lateral (
                             select sent_at as since from message
                             where conversation_id = touched.id and incoming and type = 'MESSAGE'
                                 and position > coalesce(
                                     (select max(position) from message as answer
-                                    where answer.conversation_id = touched.id and answer.direction = 'OUTBOUND'), -1)
+                                    where answer.conversation_id = touched.id and answer.direction = 'OUTBOUND'
+                                        and answer.state is distinct from 'FAILED'), -1)
                             order by position
                             limit 1) as waiting on true
                         where conversation.id = touched.id

@@ -45,8 +45,24 @@ record ConversationView(
             @Nullable String displayName,
             @Nullable String avatarUrl) {}
 
-    /** The last line of a conversation. */
-    record Last(LineType type, String text, String direction, Instant sentAt) {}
+    /**
+     * The last line of a conversation.
+     *
+     * @param state where it stands, if it is a reply
+     */
+    record Last(
+            LineType type,
+            String text,
+            String direction,
+            Instant sentAt,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String state) {}
+
+    /** The columns that {@link #cannotReply} reads. */
+    static final String CANNOT_REPLY = """
+            conversation.type = 'GROUP' and not coalesce(self.present, true) as left_group,
+            """ + ChannelView.COLUMNS;
 
     /** The columns that {@link #of} reads. */
     static final String COLUMNS = """
@@ -54,7 +70,7 @@ record ConversationView(
             conversation.waiting_since, conversation.last_at, unread_count(conversation, mark) as unread_count,
             customer.handle, customer.display_name, customer.avatar_url,
             latest.type as last_type, latest.text as last_text, latest.direction as last_direction,
-            latest.sent_at as last_sent_at,
+            latest.sent_at as last_sent_at, latest.state as last_state,
             case when conversation.type = 'GROUP' then (
                 select coalesce(jsonb_agg(jsonb_build_object('id', member.external_id, 'handle', known.handle,
                     'displayName', known.display_name, 'avatarUrl', known.avatar_url)
@@ -64,8 +80,7 @@ record ConversationView(
                     and known.external_id = member.external_id
                 where member.conversation_id = conversation.id and member.present and not member.own)
             end as participants,
-            conversation.type = 'GROUP' and not coalesce(self.present, true) as left_group,
-            """ + ChannelView.COLUMNS;
+            """ + CANNOT_REPLY;
 
     /** Reads a conversation from a row. */
     static ConversationView of(Readable row) {
@@ -118,10 +133,12 @@ record ConversationView(
                 type,
                 type.shown(required(row, "last_text", String.class)),
                 required(row, "last_direction", String.class),
-                required(row, "last_sent_at", Instant.class));
+                required(row, "last_sent_at", Instant.class),
+                row.get("last_state", String.class));
     }
 
-    private static @Nullable CannotReply cannotReply(Readable row, ChannelView channel) {
+    /** Why nobody can answer, of a row that also tells of the channel. */
+    static @Nullable CannotReply cannotReply(Readable row, ChannelView channel) {
         var cause = channel.cannotReply();
         if (cause != null) {
             return cause;

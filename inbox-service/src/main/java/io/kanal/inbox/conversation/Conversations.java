@@ -1,9 +1,13 @@
 package io.kanal.inbox.conversation;
 
 import io.kanal.edge.ProblemException;
+import io.kanal.inbox.channel.ChannelView;
 import io.kanal.inbox.storage.Query;
+import io.r2dbc.spi.Readable;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import org.springframework.http.HttpStatus;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Flux;
@@ -32,6 +36,59 @@ public class Conversations {
                 .first()
                 .switchIfEmpty(Mono.error(() -> ProblemException.notFound("conversation", id)))
                 .then();
+    }
+
+    /** Locks a conversation until the transaction ends, so that what happens to it happens in one order. */
+    public Mono<Void> lock(UUID organization, UUID id) {
+        return database.sql("select 1 from conversation where id = :id and organization_id = :organization for update")
+                .bind("id", id)
+                .bind("organization", organization)
+                .fetch()
+                .first()
+                .then();
+    }
+
+    /**
+     * Locks a conversation that is to be answered.
+     *
+     * <p>Fails with {@link ProblemException} 409 and the code of the cause if nobody can answer in it.
+     */
+    public Mono<OpenConversation> toAnswer(UUID organization, UUID id) {
+        return lock(organization, id)
+                .then(database.sql("""
+                                select conversation.id, conversation.organization_id, conversation.account_id,
+                                    conversation.external_id,
+                                """ + ConversationView.CANNOT_REPLY + """
+                                from conversation
+                                join mailbox using (organization_id, account_id)
+                                join channel on channel.id = mailbox.channel_id
+                                left join participant as self on self.conversation_id = conversation.id
+                                    and self.external_id = conversation.account_id
+                                where conversation.id = :id and conversation.organization_id = :organization
+                                """)
+                        .bind("id", id)
+                        .bind("organization", organization)
+                        .map(Conversations::open)
+                        .one());
+    }
+
+    private static OpenConversation open(Readable row) {
+        var cause = ConversationView.cannotReply(row, ChannelView.of(row));
+        if (cause != null) {
+            var problem = new ProblemException(HttpStatus.CONFLICT, cause.code(), cause.message());
+            problem.getBody().setProperty("remedy", cause.remedy());
+            throw problem;
+        }
+        return new OpenConversation(
+                required(row, "id", UUID.class),
+                required(row, "organization_id", UUID.class),
+                required(row, "account_id", String.class),
+                required(row, "external_id", String.class),
+                required(row, "channel_id", UUID.class));
+    }
+
+    private static <T> T required(Readable row, String column, Class<T> type) {
+        return Objects.requireNonNull(row.get(column, type), column);
     }
 
     /** The conversations that are asked for. */

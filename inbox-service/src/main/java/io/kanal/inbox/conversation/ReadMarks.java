@@ -2,27 +2,34 @@ package io.kanal.inbox.conversation;
 
 import io.kanal.edge.ProblemException;
 import io.kanal.edge.ProblemException.InvalidField;
+import io.kanal.inbox.live.LiveEvent;
+import io.kanal.inbox.live.LiveEvents;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
 
 /**
- * How far each person has read. A mark covers what had arrived when it was set: a message that comes late, with a smaller id,
- * is unread although a greater one was read.
+ * How far each person has read. A mark covers what had arrived when it was set: a message that comes late, with a
+ * smaller id, is unread although a greater one was read.
  */
 @Repository
 class ReadMarks {
 
     private final DatabaseClient database;
+    private final LiveEvents live;
+    private final TransactionalOperator transaction;
 
-    ReadMarks(DatabaseClient database) {
+    ReadMarks(DatabaseClient database, LiveEvents live, TransactionalOperator transaction) {
         this.database = database;
+        this.live = live;
+        this.transaction = transaction;
     }
 
-    /** Marks a conversation as read up to a message; a mark never moves back. */
+    /** Marks a conversation as read up to a message; a mark never moves back. The person's other tabs are told. */
     Mono<Void> mark(UUID organization, UUID user, UUID conversation, UUID upTo) {
         return exists(organization, conversation, upTo)
                 .switchIfEmpty(Mono.error(() -> unknown(upTo)))
@@ -32,7 +39,8 @@ class ReadMarks {
                                     then conversation.incoming_position else message.position end, incoming_arrival
                                 from message
                                 join conversation on conversation.id = message.conversation_id
-                                where message.id = :upTo and conversation.id = :conversation
+                                where (message.id = :upTo or message.echo_id = :upTo)
+                                    and conversation.id = :conversation
                                     and conversation.organization_id = :organization
                                 on conflict (user_id, conversation_id) do update set
                                     up_to = excluded.up_to,
@@ -43,12 +51,17 @@ class ReadMarks {
                         .bind("upTo", upTo)
                         .bind("conversation", conversation)
                         .bind("organization", organization)
-                        .then());
+                        .fetch()
+                        .rowsUpdated())
+                .filter(moved -> moved > 0)
+                .flatMap(moved -> live.tell(LiveEvent.conversationOf(organization, user, conversation)))
+                .as(transaction::transactional);
     }
 
     private Mono<Boolean> exists(UUID organization, UUID conversation, UUID message) {
         return database.sql("""
-                        select true from message where id = :id and conversation_id = :conversation
+                        select true from message
+                        where (id = :id or echo_id = :id) and conversation_id = :conversation
                             and organization_id = :organization
                         """)
                 .bind("id", message)

@@ -1,6 +1,7 @@
 package io.kanal.inbox.message;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.kanal.contracts.Person;
 import io.kanal.edge.Cursor;
 import io.kanal.inbox.conversation.LineType;
 import io.kanal.inbox.storage.Rows;
@@ -18,6 +19,7 @@ import tools.jackson.databind.JsonNode;
  * @param externalId X's event id; null while X does not know the line
  * @param type what the line is
  * @param sender X's id of who wrote; null where nobody did
+ * @param sentBy who of the organisation wrote, if it was written here
  * @param attachments what came with it; the bytes stay at X
  * @param joined who joined, where the line tells that
  * @param left who left, where the line tells that
@@ -26,6 +28,8 @@ import tools.jackson.databind.JsonNode;
  * @param sentAt when it happened at X
  * @param receivedAt when it was stored here
  * @param history whether it was there before the account was connected
+ * @param state where it stands, if it is a reply
+ * @param failure why it failed, if it did
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record MessageView(
@@ -37,6 +41,7 @@ record MessageView(
         @Nullable String senderHandle,
         @Nullable String senderName,
         @Nullable String senderAvatarUrl,
+        @Nullable Person sentBy,
         String text,
         JsonNode attachments,
         JsonNode links,
@@ -46,14 +51,21 @@ record MessageView(
         @Nullable String openAtX,
         Instant sentAt,
         Instant receivedAt,
-        boolean history) {
+        boolean history,
+        @Nullable String state,
+        @Nullable Reason failure) {
+
+    /** Why a reply failed, and what to do about it. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Reason(String code, String message, @Nullable String remedy) {}
 
     /** The columns that {@link #of} reads. */
     static final String COLUMNS = """
             message.id, message.external_id, message.type, message.direction, message.sender_id,
             sender.handle, sender.display_name, sender.avatar_url, message.text, message.attachments, message.links,
             %s as joined, %s as departed, message.event_type, conversation.external_id as conversation,
-            message.sent_at, message.received_at, message.history
+            message.sent_at, message.received_at, message.history, message.state, message.sent_by,
+            message.sent_by_username, message.failure_code, message.failure_message, message.failure_remedy
             """.formatted(people("joined"), people("departed"));
 
     /** Reads a line from a row. */
@@ -68,6 +80,7 @@ record MessageView(
                 row.get("handle", String.class),
                 row.get("display_name", String.class),
                 row.get("avatar_url", String.class),
+                authorOf(row),
                 type.shown(required(row, "text", String.class)),
                 Rows.content(required(row, "attachments", Json.class)),
                 Rows.content(required(row, "links", Json.class)),
@@ -79,7 +92,9 @@ record MessageView(
                         : null,
                 required(row, "sent_at", Instant.class),
                 required(row, "received_at", Instant.class),
-                required(row, "history", Boolean.class));
+                required(row, "history", Boolean.class),
+                row.get("state", String.class),
+                reasonOf(row));
     }
 
     /** Where a part of the list that ends with this line goes on. */
@@ -95,6 +110,19 @@ record MessageView(
                 from jsonb_array_elements_text(message.%s) with ordinality as person(id, place)
                 left join profile as known on known.organization_id = message.organization_id
                     and known.external_id = person.id)""".formatted(column);
+    }
+
+    private static @Nullable Person authorOf(Readable row) {
+        var id = row.get("sent_by", UUID.class);
+        return id == null ? null : new Person(id, required(row, "sent_by_username", String.class));
+    }
+
+    private static @Nullable Reason reasonOf(Readable row) {
+        var code = row.get("failure_code", String.class);
+        return code == null
+                ? null
+                : new Reason(
+                        code, required(row, "failure_message", String.class), row.get("failure_remedy", String.class));
     }
 
     private static @Nullable JsonNode content(Readable row, String column) {

@@ -3,8 +3,10 @@ package io.kanal.inbox.message;
 import io.kanal.edge.Cursor;
 import io.kanal.inbox.storage.Query;
 import io.kanal.inbox.storage.Rows;
+import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -18,17 +20,20 @@ class Messages {
 
     private final DatabaseClient database;
 
+    /** A conversation with new lines, and the newest of them. */
+    record News(UUID organization, UUID conversation, UUID message) {}
+
     Messages(DatabaseClient database) {
         this.database = database;
     }
 
     /**
-     * Stores lines whose conversations are open; what is there already stays as it is. Their conversations then know what is
-     * news to agents.
+     * Stores lines whose conversations are open; what is there already stays as it is, also a reply that a line is the
+     * echo of. Their conversations then know what is news to agents.
      *
-     * @return the conversations that have a new line
+     * @return the conversations that have a new line, each with its newest
      */
-    Mono<List<UUID>> store(List<Line> lines, Instant receivedAt) {
+    Mono<List<News>> store(List<Line> lines, Instant receivedAt) {
         return database.sql("""
                         with stored as (
                             insert into message (organization_id, account_id, conversation_id, channel_id, external_id,
@@ -45,9 +50,9 @@ class Messages {
                             join conversation using (organization_id, account_id)
                             where conversation.external_id = line.conversation
                             on conflict (organization_id, account_id, external_id) do nothing
-                            returning conversation_id, incoming, position, arrival),
+                            returning id, conversation_id, incoming, position, arrival),
                         news as (
-                            select conversation_id,
+                            select conversation_id, (array_agg(id order by position desc))[1] as newest,
                                 count(*) filter (where incoming) as messages,
                                 coalesce(max(position) filter (where incoming), 0) as position,
                                 coalesce(max(arrival) filter (where incoming), 0) as arrival
@@ -57,13 +62,20 @@ class Messages {
                             incoming_position = greatest(incoming_position, news.position),
                             incoming_arrival = greatest(incoming_arrival, news.arrival)
                         from news where conversation.id = news.conversation_id
-                        returning conversation.id
+                        returning conversation.organization_id, conversation.id as conversation, news.newest
                         """)
                 .bind("receivedAt", receivedAt)
                 .bind("lines", Rows.of(lines))
-                .mapValue(UUID.class)
+                .map(Messages::news)
                 .all()
                 .collectList();
+    }
+
+    private static News news(Readable row) {
+        return new News(
+                Objects.requireNonNull(row.get("organization_id", UUID.class)),
+                Objects.requireNonNull(row.get("conversation", UUID.class)),
+                Objects.requireNonNull(row.get("newest", UUID.class)));
     }
 
     /** The lines of a conversation, newest first. */
@@ -88,7 +100,7 @@ class Messages {
                 .addIf(after == null ? null : after.id(), "after", """
                         and (message.position, message.received_at, message.id) <
                             (select last.position, last.received_at, last.id from message as last
-                            where last.id = :after and last.conversation_id = :conversation)
+                            where (last.id = :after or last.echo_id = :after) and last.conversation_id = :conversation)
                         """)
                 .add("order by message.position desc, message.received_at desc, message.id desc limit " + limit);
     }
