@@ -74,4 +74,18 @@ public record Caller(UUID userId, String username, @Nullable UUID organizationId
         }
         return organization;
     }
+
+    /**
+     * Checks that the caller runs the installation.
+     *
+     * @throws ProblemException 403 {@code role-required}
+     */
+    public void requireOperator() {
+        if (role != Role.OPERATOR) {
+            throw new ProblemException(
+                    HttpStatus.FORBIDDEN,
+                    "role-required",
+                    "This needs the role OPERATOR, which no organisation gives.");
+        }
+    }
 }

@@ -17,12 +17,18 @@ final class Cleaning implements SmartLifecycle {
 
     private final UnsentRecords records;
     private final ProcessedEvents processedEvents;
+    private final DeadLetters deadLetters;
     private final OutboxProperties properties;
     private volatile Disposable running = Disposables.disposed();
 
-    Cleaning(UnsentRecords records, ProcessedEvents processedEvents, OutboxProperties properties) {
+    Cleaning(
+            UnsentRecords records,
+            ProcessedEvents processedEvents,
+            DeadLetters deadLetters,
+            OutboxProperties properties) {
         this.records = records;
         this.processedEvents = processedEvents;
+        this.deadLetters = deadLetters;
         this.properties = properties;
     }
 
@@ -44,6 +50,7 @@ final class Cleaning implements SmartLifecycle {
     Mono<Void> clean() {
         return records.forget(properties.keepSent())
                 .then(processedEvents.forget(properties.keepProcessed()))
+                .then(deadLetters.forget(properties.keepClosed()))
                 .then()
                 .onErrorResume(e -> {
                     log.warn("Cleaning failed, it is tried again in an hour: {}", e.toString());

@@ -79,8 +79,12 @@ class OutboxAutoConfiguration {
     }
 
     @Bean
-    Cleaning cleaning(UnsentRecords records, ProcessedEvents processedEvents, OutboxProperties properties) {
-        return new Cleaning(records, processedEvents, properties);
+    Cleaning cleaning(
+            UnsentRecords records,
+            ProcessedEvents processedEvents,
+            DeadLetters deadLetters,
+            OutboxProperties properties) {
+        return new Cleaning(records, processedEvents, deadLetters, properties);
     }
 
     @Bean
@@ -90,6 +94,18 @@ class OutboxAutoConfiguration {
             TransactionalOperator transaction,
             HandlingProperties properties) {
         return new RecordMessaging(processedEvents, deadLetters, transaction, properties);
+    }
+
+    @Bean
+    DeadLetterController deadLetterController(
+            DeadLetters deadLetters,
+            ObjectProvider<Subscription<?>> subscriptions,
+            RecordMessaging messaging,
+            TransactionalOperator transaction,
+            HandlingProperties properties) {
+        var replay =
+                new Replay(deadLetters, subscriptions.orderedStream().toList(), messaging, transaction, properties);
+        return new DeadLetterController(deadLetters, replay);
     }
 
     @Bean

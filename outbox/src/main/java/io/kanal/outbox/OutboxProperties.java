@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param timeout how long one step, a query or a Kafka transaction, may take
  * @param keepSent how long a sent record is kept, for looking
  * @param keepProcessed how long the id of a handled event is kept; longer than Kafka keeps the record
+ * @param keepClosed how long a dead letter is kept after it was replayed or discarded
  */
 @ConfigurationProperties("kanal.outbox")
 record OutboxProperties(
@@ -21,4 +22,5 @@ record OutboxProperties(
         @DefaultValue("10s") Duration lease,
         @DefaultValue("15s") Duration timeout,
         @DefaultValue("1d") Duration keepSent,
-        @DefaultValue("15d") Duration keepProcessed) {}
+        @DefaultValue("15d") Duration keepProcessed,
+        @DefaultValue("30d") Duration keepClosed) {}

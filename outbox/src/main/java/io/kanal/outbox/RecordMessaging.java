@@ -51,11 +51,28 @@ final class RecordMessaging {
         if (envelope == null) {
             return;
         }
-        var work = processedEvents.once(envelope.id(), subscription.handler().apply(envelope));
-        var failure = failureOf(() -> await(work, envelope));
+        var failure = failureOf(() -> await(workOf(subscription, envelope), envelope));
         if (failure != null) {
             bury(record, failure);
         }
+    }
+
+    /** Handles one record again, in the caller's transaction; it fails as its handler does. */
+    <T extends KanalRecord> Mono<Void> again(Subscription<T> subscription, ConsumerRecord<byte[], byte[]> record) {
+        return Mono.fromCallable(() -> readable(record, subscription.records()))
+                .flatMap(envelope -> workAgain(subscription, envelope)
+                        .contextWrite(context -> withTrace(context, envelope.traceparent())));
+    }
+
+    private <T extends KanalRecord> Mono<Void> workAgain(Subscription<T> subscription, Envelope<T> envelope) {
+        return switch (subscription) {
+            case OneByOne<T> single -> workOf(single, envelope);
+            case InBatches<T> batches -> batches.handler().apply(List.of(envelope));
+        };
+    }
+
+    private <T extends KanalRecord> Mono<Void> workOf(OneByOne<T> subscription, Envelope<T> envelope) {
+        return processedEvents.once(envelope.id(), subscription.handler().apply(envelope));
     }
 
     private <T extends KanalRecord> void handleBatch(
@@ -112,24 +129,31 @@ final class RecordMessaging {
     private <T extends KanalRecord> @Nullable Envelope<T> read(
             ConsumerRecord<byte[], byte[]> record, Class<T> records) {
         try {
-            if (record.value() == null) {
-                throw new UnreadableRecordException("The record has no body", null);
-            }
-            return Envelope.read(KafkaHeaders.of(record), record.value(), records);
+            return readable(record, records);
         } catch (UnreadableRecordException e) {
             bury(record, e);
             return null;
         }
     }
 
-    private void bury(ConsumerRecord<byte[], byte[]> record, RuntimeException reason) {
+    private static <T extends KanalRecord> Envelope<T> readable(
+            ConsumerRecord<byte[], byte[]> record, Class<T> records) {
+        if (record.value() == null) {
+            throw new UnreadableRecordException("The record has no body", null);
+        }
+        return Envelope.read(KafkaHeaders.of(record), record.value(), records);
+    }
+
+    private void bury(ConsumerRecord<byte[], byte[]> record, RuntimeException failure) {
+        // Not the exception itself: its message may quote what a customer wrote.
+        var reason = Reason.of(failure);
         log.error(
-                "{}-{} offset {} cannot be handled and is kept as a dead letter",
+                "{}-{} offset {} cannot be handled and is kept as a dead letter: {}",
                 record.topic(),
                 record.partition(),
                 record.offset(),
-                reason);
-        transaction.transactional(deadLetters.add(record, reason.toString())).block(properties.handlingTimeout());
+                reason.text());
+        transaction.transactional(deadLetters.add(record, reason)).block(properties.handlingTimeout());
     }
 
     private static Context withTrace(Context context, @Nullable String traceparent) {

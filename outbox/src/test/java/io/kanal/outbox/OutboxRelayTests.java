@@ -26,7 +26,13 @@ class OutboxRelayTests {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
     private static final OutboxProperties PROPERTIES = new OutboxProperties(
-            Duration.ofMillis(20), 10, Duration.ofSeconds(1), LIMIT, Duration.ofDays(1), Duration.ofDays(15));
+            Duration.ofMillis(20),
+            10,
+            Duration.ofSeconds(1),
+            LIMIT,
+            Duration.ofDays(1),
+            Duration.ofDays(15),
+            Duration.ofDays(15));
 
     private final List<OutboxRelay> relays = new CopyOnWriteArrayList<>();
     private DatabaseClient database;
