@@ -77,8 +77,10 @@ final class Client {
         }
     }
 
-    HttpResponse<InputStream> stream(String path) throws IOException, InterruptedException {
-        return HTTP.send(request("GET", path, BodyPublishers.noBody()), BodyHandlers.ofInputStream());
+    HttpResponse<InputStream> stream(String path, String... headers) throws IOException, InterruptedException {
+        var answer = HTTP.send(request("GET", path, BodyPublishers.noBody(), headers), BodyHandlers.ofInputStream());
+        setCookies(answer).forEach(this::remember);
+        return answer;
     }
 
     static List<String> setCookies(HttpResponse<?> answer) {

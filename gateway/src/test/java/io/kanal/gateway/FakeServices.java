@@ -27,8 +27,9 @@ final class FakeServices implements ApplicationContextInitializer<ConfigurableAp
                         "KANAL_REGISTRY_URL=" + REGISTRY.url(),
                         "KANAL_INBOX_URL=" + INBOX.url(),
                         "spring.cloud.gateway.server.webflux.httpclient.response-timeout=1s",
+                        "server.netty.idle-timeout=1s",
                         "kanal.breaker.pause=300ms",
-                        "kanal.session.time-limit=1s",
+                        "kanal.session.time-limit=3s",
                         "kanal.body.time-limit=1s")
                 .applyTo(context);
     }

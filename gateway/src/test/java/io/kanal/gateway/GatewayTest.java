@@ -7,7 +7,7 @@ import java.lang.annotation.Target;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.ContextConfiguration;
 
-/** A test of the whole gateway with {@link FakeServices} behind it, over real sockets. Its time limits are a second. */
+/** A test of the whole gateway with {@link FakeServices} behind it, over real sockets. Its time limits are a second or three. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
