@@ -7,13 +7,16 @@ import io.kanal.contracts.Envelope;
 import io.kanal.contracts.inbox.InboxMessage.AccountRef;
 import io.kanal.contracts.inbox.InboxMessage.ReadingProgressed;
 import io.kanal.contracts.inbox.InboxMessage.ReadingProgressed.History;
+import io.kanal.contracts.reply.ReplyCommand;
 import io.kanal.test.IntegrationTest;
+import io.kanal.test.TestTokens;
 import io.kanal.test.TestTopics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.r2dbc.core.DatabaseClient;
 
@@ -30,6 +33,9 @@ class InboxServiceTests {
 
     @Autowired
     private DatabaseClient database;
+
+    @LocalServerPort
+    private int port;
 
     @Test
     void whatKafkaBringsIsInTheInboxOnce() {
@@ -80,6 +86,36 @@ class InboxServiceTests {
         assertThat(channel.at("/history/messages").asInt()).isEqualTo(4_321);
         assertThat(channel.at("/history/done").asBoolean()).isTrue();
         assertThat(channel.at("/history/stopped").asBoolean()).isFalse();
+    }
+
+    @Test
+    void replyGoesOutByKafkaAndWhatBecomesOfItComesBackLive() {
+        var inbox = new TestInbox(context, account.organization());
+        TestTopics.publish(account.connected());
+        TestTopics.publish(account.received("200", 10, "hello?"));
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(inbox.conversations()).hasSize(1));
+        var browser = new LiveBrowser(port, TestTokens.of(account.organization(), "AGENT")).awaitReset();
+
+        var reply = inbox.answer("hi there");
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(TestTopics.read(ReplyCommand.TOPIC, ReplyCommand.class))
+                        .anySatisfy(
+                                order -> assertThat(order.record().replyId()).isEqualTo(reply)));
+        browser.forget();
+        var sent = account.sent(reply, 1, "200", 20);
+        TestTopics.publish(sent);
+        TestTopics.publish(sent);
+        TestTopics.publish(account.sent("200", 20, "hi there"));
+
+        browser.awaitLine("data:{\"id\":\"%s\",\"conversationId\":\"%s\"}"
+                .formatted(reply, TestInbox.id(inbox.conversations().get(0))));
+        await().atMost(LIMIT).untilAsserted(() -> {
+            assertThat(inbox.messages()).hasSize(2);
+            assertThat(inbox.messages().get(0).get("id").asString()).isEqualTo(reply.toString());
+            assertThat(inbox.messages().get(0).get("state").asString()).isEqualTo("SENT");
+        });
+        browser.close();
     }
 
     private long messagesOf(TestAccount account) {

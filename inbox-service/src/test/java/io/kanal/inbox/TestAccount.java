@@ -12,6 +12,8 @@ import io.kanal.contracts.channel.ChannelStatus;
 import io.kanal.contracts.channel.ConnectionMethod;
 import io.kanal.contracts.channel.Receipt;
 import io.kanal.contracts.channel.StatusCause;
+import io.kanal.contracts.inbox.Attachment;
+import io.kanal.contracts.inbox.Attachment.Type;
 import io.kanal.contracts.inbox.ConversationType;
 import io.kanal.contracts.inbox.InboxMessage.AccountRef;
 import io.kanal.contracts.inbox.InboxMessage.ChannelMessagesEnded;
@@ -20,6 +22,7 @@ import io.kanal.contracts.inbox.InboxMessage.DirectMessageSent;
 import io.kanal.contracts.inbox.InboxMessage.ParticipantsChanged;
 import io.kanal.contracts.inbox.InboxMessage.ProfileChanged;
 import io.kanal.contracts.inbox.InboxMessage.UnknownEventReceived;
+import io.kanal.contracts.inbox.Link;
 import io.kanal.contracts.inbox.Participant;
 import io.kanal.contracts.reply.ReplyEvent.ReplyFailed;
 import io.kanal.contracts.reply.ReplyEvent.ReplySent;
@@ -105,6 +108,26 @@ public record TestAccount(UUID organization, UUID channel) {
                 timeOf(dmEventId),
                 timeOf(dmEventId + 1),
                 history);
+    }
+
+    /** A customer sends a photo, something that X does not describe, and a link. */
+    public DirectMessageReceived withCards(String customer, long dmEventId, String text) {
+        return new DirectMessageReceived(
+                organization,
+                channel,
+                ACCOUNT,
+                conversation(customer),
+                ConversationType.ONE_TO_ONE,
+                Long.toString(dmEventId),
+                new Participant(customer, null, null, null),
+                text,
+                List.of(
+                        new Attachment(Type.PHOTO, 640, 480, "https://x.com/messages/100-" + customer),
+                        new Attachment(Type.UNKNOWN, null, null, null)),
+                List.of(new Link("https://t.co/a", "https://shop.example/a", "shop.example/a")),
+                timeOf(dmEventId),
+                timeOf(dmEventId + 1),
+                false);
     }
 
     public DirectMessageSent sent(String customer, long dmEventId, String text) {
