@@ -35,7 +35,7 @@ record Api(URI base, String accessToken) {
 
     /** The same API for a person who has signed in. */
     Api as(String username) {
-        var answer = post("/api/auth/token", Map.of("username", username, "password", "kanal-demo"));
+        var answer = post("/api/auth/token", Map.of("username", username, "password", Kanal.PASSWORD));
         return new Api(base, answer.ok().get("accessToken").stringValue());
     }
 

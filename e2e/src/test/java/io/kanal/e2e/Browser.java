@@ -40,7 +40,7 @@ final class Browser {
     /** Signs in at the panel, as its login page does. */
     Browser signIn(String username) {
         send(request(panel.resolve("/")).GET());
-        post("/api/auth/login", Map.of("username", username, "password", "kanal-demo"))
+        post("/api/auth/login", Map.of("username", username, "password", Kanal.PASSWORD))
                 .ok();
         return this;
     }

@@ -3,10 +3,6 @@ package io.kanal.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -40,6 +36,10 @@ class ChaosTests {
 
     @AfterEach
     void nothingWasBuried() {
+        if (!Kanal.isOurs()) {
+            // Its databases are closed to us; who has started it counts.
+            return;
+        }
         assertThat(Database.NAMES.stream().map(Database::new).flatMap(database -> database.deadLetters().stream()))
                 .isEmpty();
     }
@@ -68,7 +68,7 @@ class ChaosTests {
         texts.forEach(text -> demo.reply(conversation, text));
         await().atMost(RECOVERY).until(() -> !x.textsFrom(shop.owner()).isEmpty());
 
-        assertThat(kill("twitter-connector")).isTrue();
+        assertThat(Kill.part("twitter-connector")).isTrue();
 
         var replies = await().atMost(RECOVERY)
                 .pollInterval(Duration.ofSeconds(2))
@@ -107,7 +107,7 @@ class ChaosTests {
                 .until(() -> !demo.conversations(channel).isEmpty());
 
         assertThat(stillReading(channel)).as("it must be killed in the middle").isTrue();
-        assertThat(kill(part)).isTrue();
+        assertThat(Kill.part(part)).isTrue();
 
         awaitExactly(channel, ids);
     }
@@ -121,7 +121,7 @@ class ChaosTests {
         var end = Instant.now().plus(OUTAGE);
         while (Instant.now().isBefore(end)) {
             // It is started again each time; killed as soon as it is there, it stays down.
-            await().atMost(RECOVERY).until(() -> kill(part));
+            await().atMost(RECOVERY).until(() -> Kill.part(part));
             kills++;
             ids.add(x.write(customer, shop.owner(), "during the outage, " + ids.size()));
         }
@@ -182,20 +182,5 @@ class ChaosTests {
             ids.addAll(x.write(messages.subList(from, Math.min(from + 1000, count))));
         }
         return ids;
-    }
-
-    /** Sends SIGKILL, and tells whether there was a process to send it to. */
-    private static boolean kill(String part) {
-        var file = Kanal.DATA.resolve("run").resolve(part + ".pid");
-        try {
-            return ProcessHandle.of(Long.parseLong(Files.readString(file).strip()))
-                    .map(ProcessHandle::destroyForcibly)
-                    .orElse(false);
-        } catch (NoSuchFileException e) {
-            // It is down already, and not yet started again.
-            return false;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

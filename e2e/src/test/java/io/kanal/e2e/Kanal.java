@@ -10,27 +10,37 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The platform under test: started once by the script that people use, with data and ports of its own, and stopped with the
- * JVM.
+ * JVM. Where {@code KANAL_E2E_URL} and {@code KANAL_E2E_SANDBOX_URL} name a platform that runs elsewhere, it is that one.
  */
 final class Kanal {
 
     static final Path DATA = Path.of("target", "platform").toAbsolutePath();
+    /** What the people of the tests sign in with. */
+    static final String PASSWORD = System.getenv().getOrDefault("KANAL_E2E_PASSWORD", "kanal-demo");
+
     private static final int PORT = 28080;
+    private static final URI PANEL = address("KANAL_E2E_URL", PORT);
+    private static final URI SANDBOX = address("KANAL_E2E_SANDBOX_URL", PORT + 10);
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Kanal PLATFORM = start();
 
     private Kanal() {}
 
     static Api api() {
-        return PLATFORM.open(URI.create("http://localhost:" + PORT));
+        return PLATFORM.open(PANEL);
     }
 
     static Sandbox sandbox() {
-        return new Sandbox(PLATFORM.open(URI.create("http://localhost:" + (PORT + 10))));
+        return new Sandbox(PLATFORM.open(SANDBOX));
     }
 
     static Browser browser() {
-        return new Browser(URI.create("http://localhost:" + PORT));
+        return new Browser(panel());
+    }
+
+    /** Where people find the panel. */
+    static URI panel() {
+        return PANEL;
     }
 
     /** The folder of the part's log. */
@@ -38,16 +48,27 @@ final class Kanal {
         return DATA.resolve("logs");
     }
 
+    /** Whether the tests have started it, and so can look into its data. */
+    static boolean isOurs() {
+        return System.getenv("KANAL_E2E_URL") == null;
+    }
+
     private Api open(URI base) {
         return new Api(base, null);
     }
 
     private static Kanal start() {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> run("down")));
-        run("up", "--detach");
+        if (isOurs()) {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> run("down")));
+            run("up", "--detach");
+        }
         var platform = new Kanal();
-        new Sandbox(platform.open(URI.create("http://localhost:" + (PORT + 10)))).raiseLimits();
+        new Sandbox(platform.open(SANDBOX)).raiseLimits();
         return platform;
+    }
+
+    private static URI address(String variable, int port) {
+        return URI.create(System.getenv().getOrDefault(variable, "http://localhost:" + port));
     }
 
     static void run(String... arguments) {
