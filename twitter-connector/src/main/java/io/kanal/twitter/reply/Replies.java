@@ -175,11 +175,16 @@ final class Replies {
                 .defaultIfEmpty(Optional.empty());
     }
 
-    /** Forgets all replies of a channel. */
+    /**
+     * Forgets all replies of a channel. Of those in doubt it stays when that was, without words and conversation: the account may
+     * come back, and somebody try again.
+     */
     Mono<Void> forget(UUID channelId) {
-        return database.sql("delete from reply where channel_id = :channelId")
-                .bind("channelId", channelId)
-                .then();
+        return database.sql("""
+                        with gone as (delete from reply where channel_id = :channelId and doubt_from is null)
+                        update reply set text = null, conversation_id = ''
+                        where channel_id = :channelId and doubt_from is not null
+                        """).bind("channelId", channelId).then();
     }
 
     /** Forgets replies that came to their end, long ago or at a channel that is gone. */
@@ -188,7 +193,8 @@ final class Replies {
                         delete from reply
                         where state in ('SENT', 'FAILED') and (
                             changed_at < now() - make_interval(secs => :seconds)
-                            or not exists (select 1 from account where account.channel_id = reply.channel_id))
+                            or doubt_from is null
+                                and not exists (select 1 from account where account.channel_id = reply.channel_id))
                         """).bind("seconds", (double) age.toSeconds()).then();
     }
 }

@@ -58,20 +58,22 @@ record Reply(
                 null);
     }
 
-    /** An agent pressed Try again. What has been found meanwhile stays; what is under way counts for the new attempt. */
+    /**
+     * An agent pressed Try again, perhaps in the channel that the account has become since. What has been found meanwhile stays;
+     * what is under way counts for the new attempt.
+     */
     Reply orderedAgain(SendReply order, Instant orderedAt) {
-        var again = ordered(order, orderedAt);
-        var failed = state instanceof Failed;
+        var again = state instanceof Failed ? ordered(order, orderedAt) : this;
         return new Reply(
                 organizationId,
-                channelId,
+                again.channelId,
                 replyId,
                 order.attempt(),
                 accountId,
-                conversationId,
-                failed ? again.text : text,
-                failed ? again.requestedAt : requestedAt,
-                failed ? again.state : state,
+                again.conversationId,
+                again.text,
+                again.requestedAt,
+                again.state,
                 doubt);
     }
 

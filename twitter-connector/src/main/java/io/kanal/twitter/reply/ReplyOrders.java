@@ -34,7 +34,7 @@ final class ReplyOrders {
 
     private Mono<Void> sendAgain(Reply known, SendReply order, Instant orderedAt) {
         var mine = known.organizationId().equals(order.organizationId())
-                && known.channelId().equals(order.channelId());
+                && known.accountId().equals(order.accountId());
         if (!mine || order.attempt() <= known.attempt()) {
             return Mono.empty();
         }

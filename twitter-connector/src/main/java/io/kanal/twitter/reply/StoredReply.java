@@ -22,7 +22,8 @@ final class StoredReply {
 
     /** Sets all that changes in the course of a reply, from what {@link #bind} binds. */
     static final String CHANGES = """
-            attempt = :attempt, text = :text, requested_at = :requestedAt, state = :state, failure = :failure,
+            channel_id = :channelId, conversation_id = :conversationId, attempt = :attempt, text = :text,
+            requested_at = :requestedAt, state = :state, failure = :failure,
             tries = :tries, attempt_at = :attemptAt, attempt_above = :attemptAbove, doubt_from = :doubtFrom,
             doubt_to = :doubtTo, doubt_above = :doubtAbove, dm_event_id = :eventId, sent_at = :sentAt,
             due_at = now() + make_interval(secs => :pause), changed_at = now()
@@ -52,6 +53,8 @@ final class StoredReply {
         var doubt = reply.doubt();
         var sent = state instanceof Sent found ? found : null;
         return update.bind("replyId", reply.replyId())
+                .bind("channelId", reply.channelId())
+                .bind("conversationId", reply.conversationId())
                 .bind("attempt", reply.attempt())
                 .bind("text", Parameters.in(R2dbcType.VARCHAR, reply.needsText() ? reply.text() : null))
                 .bind("requestedAt", reply.requestedAt())

@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The module x-sandbox as a process of its own, as in life. */
-final class Sandbox implements AutoCloseable {
+public final class Sandbox implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -33,7 +33,7 @@ final class Sandbox implements AutoCloseable {
     }
 
     /** The runnable jar, if the module has been packaged. */
-    static Optional<Path> jar() {
+    public static Optional<Path> jar() {
         try (var files = Files.list(Path.of("..", "x-sandbox", "target"))) {
             return files.filter(file -> file.getFileName().toString().matches("x-sandbox-.*\\.jar"))
                     .filter(file -> !file.getFileName().toString().contains("original"))
@@ -43,7 +43,8 @@ final class Sandbox implements AutoCloseable {
         }
     }
 
-    static Sandbox start() {
+    /** Starts it on a free port, without its example history. */
+    public static Sandbox start() {
         try {
             var port = freePort();
             var folder = Files.createTempDirectory("x-sandbox");
@@ -66,15 +67,18 @@ final class Sandbox implements AutoCloseable {
         }
     }
 
-    URI url() {
+    /** Where it is. */
+    public URI url() {
         return url;
     }
 
-    JsonNode get(String path) {
+    /** Asks its control side. */
+    public JsonNode get(String path) {
         return send(HttpRequest.newBuilder(url.resolve(path)).build());
     }
 
-    JsonNode post(String path, Object body) {
+    /** Orders something at its control side. */
+    public JsonNode post(String path, Object body) {
         return send(HttpRequest.newBuilder(url.resolve(path))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(JSON.writeValueAsString(body)))
@@ -82,7 +86,7 @@ final class Sandbox implements AutoCloseable {
     }
 
     /** The element of a list whose field has this value. */
-    static JsonNode item(JsonNode list, String field, String value) {
+    public static JsonNode item(JsonNode list, String field, String value) {
         return Stream.iterate(0, i -> i < list.path("items").size(), i -> i + 1)
                 .map(i -> list.path("items").get(i))
                 .filter(item -> item.path(field).asString().equals(value))

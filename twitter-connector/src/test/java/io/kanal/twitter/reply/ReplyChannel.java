@@ -21,11 +21,8 @@ import io.kanal.contracts.reply.ReplyEvent;
 import io.kanal.contracts.reply.ReplyEvent.ReplyFailed;
 import io.kanal.contracts.reply.ReplyEvent.ReplySent;
 import io.kanal.contracts.reply.ReplyEvent.ReplyUnconfirmed;
-import io.kanal.test.IntegrationTest;
-import io.kanal.twitter.FakeX;
 import io.kanal.twitter.KafkaTopics;
 import io.kanal.twitter.account.ChannelAccounts;
-import io.kanal.twitter.api.XApp;
 import io.kanal.twitter.api.XCredentials;
 import io.kanal.twitter.credential.CredentialVault;
 import io.kanal.twitter.credential.StagedCredentials;
@@ -35,25 +32,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.transaction.reactive.TransactionalOperator;
 
-/** A channel of a whole connector, an X that the test plays, and the inbox that gives replies. */
-@IntegrationTest
+/** A channel of a whole connector, and the inbox that gives replies. */
 abstract class ReplyChannel {
 
     static final Duration SOON = Duration.ofSeconds(15);
     static final Person SITI = new Person(UUID.randomUUID(), "siti");
-    static final FakeX X = new FakeX();
     static final KafkaTopics TOPICS = new KafkaTopics(InboxMessage.TOPIC, ReplyEvent.TOPIC);
-
-    private static final AtomicLong IDS = new AtomicLong(5_000);
 
     @Autowired
     DatabaseClient database;
@@ -69,41 +59,21 @@ abstract class ReplyChannel {
 
     final UUID organization = UUID.randomUUID();
     final UUID channel = UUID.randomUUID();
-    final String account = Long.toString(IDS.incrementAndGet());
-    FakeConversation conversation;
+    String account;
+    String conversationId;
     private long revision;
 
-    @DynamicPropertySource
-    static void properties(DynamicPropertyRegistry registry) throws IOException {
+    static void usual(DynamicPropertyRegistry registry) throws IOException {
         var folder = Files.createTempDirectory("keyset");
         registry.add(
                 "kanal.credential.keyset-file",
                 () -> folder.resolve("keyset.json").toString());
-        registry.add("kanal.x.api-base-url", X::url);
-        registry.add("kanal.x.read-attempts", () -> "1");
-        registry.add("kanal.x.call-timeout", () -> "2s");
-        registry.add("kanal.x.breaker.window", () -> "1000");
-        registry.add("kanal.x.breaker.at-least", () -> "1000");
         registry.add("kanal.polling.look-every", () -> "20ms");
         registry.add("kanal.polling.shortest-pace", () -> "100ms");
-        registry.add("kanal.polling.pace-without-limits", () -> "100ms");
         registry.add("kanal.reply.poll", () -> "20ms");
-        registry.add("kanal.reply.look-after", () -> "200ms,500ms,900ms");
         registry.add("kanal.reply.lease", () -> "5s");
         registry.add("kanal.reply.retry-after", () -> "100ms");
         registry.add("kanal.reply.longest-retry", () -> "200ms");
-    }
-
-    @BeforeEach
-    void connect() {
-        conversation = new FakeConversation(X, account, account + "-9000");
-        X.answersFor(
-                account,
-                "GET /2/dm_events",
-                exchange -> FakeX.json(200, conversation.page()).to(exchange));
-        connect(new XCredentials(new XApp("key-" + account, "secret", X.url()), account + "-token", "token-secret"));
-        await().atMost(SOON)
-                .until(() -> !TOPICS.of(channel, ReadingProgressed.class).isEmpty());
     }
 
     @AfterEach
@@ -114,7 +84,8 @@ abstract class ReplyChannel {
                 .block(SOON);
     }
 
-    private void connect(XCredentials credentials) {
+    /** Connects the account, and waits until its mailbox has been read. */
+    void connect(XCredentials credentials) {
         var connection = UUID.randomUUID();
         transaction
                 .transactional(vault.stage(new StagedCredentials(
@@ -129,6 +100,8 @@ abstract class ReplyChannel {
                 .block(SOON);
         apply(new ChannelConnected(
                 organization, channel, ++revision, state(ChannelStatus.CONNECTED), connection, false, SITI));
+        await().atMost(SOON)
+                .until(() -> !TOPICS.of(channel, ReadingProgressed.class).isEmpty());
     }
 
     /** A supervisor pauses or resumes it. */
@@ -167,8 +140,8 @@ abstract class ReplyChannel {
     }
 
     UUID order(UUID reply, int attempt, String text, Instant requestedAt) throws Exception {
-        TOPICS.send(new SendReply(
-                organization, channel, reply, attempt, account, conversation.id, text, requestedAt, SITI));
+        TOPICS.send(
+                new SendReply(organization, channel, reply, attempt, account, conversationId, text, requestedAt, SITI));
         return reply;
     }
 
@@ -210,12 +183,6 @@ abstract class ReplyChannel {
         return TOPICS.of(channel, DirectMessageSent.class).stream()
                 .map(DirectMessageSent::dmEventId)
                 .toList();
-    }
-
-    /** Waits until a message that is typed now has come all the way, so that all before it would have come too. */
-    void awaitNextPoll() {
-        var typed = conversation.typeElsewhere("typed " + UUID.randomUUID());
-        await().atMost(SOON).until(() -> elsewhere().contains(typed));
     }
 
     long count(String table) {

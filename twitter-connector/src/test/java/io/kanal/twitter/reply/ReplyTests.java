@@ -10,6 +10,7 @@ import static io.kanal.twitter.reply.Samples.unconfirmed;
 import static io.kanal.twitter.reply.Samples.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kanal.contracts.reply.ReplyCommand.SendReply;
 import io.kanal.contracts.reply.ReplyEvent.ReplyFailed;
 import io.kanal.contracts.reply.ReplyEvent.ReplySent;
 import io.kanal.contracts.reply.ReplyEvent.ReplyUnconfirmed;
@@ -26,6 +27,7 @@ import io.kanal.twitter.reply.State.Unconfirmed;
 import io.kanal.twitter.reply.State.Waiting;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** Tests for {@link Reply}, as conversations with X. */
@@ -182,6 +184,24 @@ class ReplyTests {
         assertThat(again.requestedAt()).isEqualTo(NOON.plus(Duration.ofHours(5)));
         assertThat(again.mayBe(message(101, Duration.ofMinutes(1), "ok"), SETTINGS))
                 .isTrue();
+    }
+
+    @Test
+    void itCanBeTriedAgainInTheChannelThatTheAccountHasBecome() {
+        var order = order(2, "ok", NOON);
+        var elsewhere = new SendReply(
+                order.organizationId(),
+                UUID.randomUUID(),
+                order.replyId(),
+                2,
+                order.accountId(),
+                order.conversationId(),
+                "ok",
+                NOON,
+                order.requestedBy());
+        var again = notConfirmed().orderedAgain(elsewhere, NOON);
+        assertThat(again.channelId()).isEqualTo(elsewhere.channelId());
+        assertThat(again.doubt()).isEqualTo(notConfirmed().doubt());
     }
 
     @Test

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Tests of replying with a whole connector: from the inbox's order to X, and back. */
-class ReplyingTests extends ReplyChannel {
+class ReplyingTests extends ScriptedReplyChannel {
 
     private static final FakeX.Answer WINDOW_USED_UP = FakeX.json(
             429,
@@ -286,7 +286,9 @@ class ReplyingTests extends ReplyChannel {
         disconnect();
         assertThat(awaitFailure(underWay, 1)).isEqualTo("not-confirmed");
         assertThat(awaitFailure(waiting, 1)).isEqualTo("channel-disconnected");
-        await().atMost(SOON).until(() -> count("account") == 0 && count("reply") == 0);
+        await().atMost(SOON).until(() -> count("account") == 0 && count("reply") == 1);
+        assertThat(count("(select * from reply where text is null and conversation_id = '') kept"))
+                .isEqualTo(1);
         answer.countDown();
         var afterwards = reply("too late");
         assertThat(awaitFailure(afterwards, 1)).isEqualTo("channel-disconnected");
