@@ -12,9 +12,9 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 @ConfigurationPropertiesScan
 public class AuthServiceApplication {
 
-    /** Starts the service; with {@code create-owner} it does only that, beside a service that may be running. */
+    /** Starts the service; with {@code create-owner} or {@code create-operator} it does only that, beside one that may run. */
     public static void main(String[] args) {
-        if (List.of(args).contains("create-owner")) {
+        if (List.of(args).contains("create-owner") || List.of(args).contains("create-operator")) {
             var once = new SpringApplicationBuilder(AuthServiceApplication.class)
                     .initializers(context -> context.getEnvironment()
                             .getPropertySources()

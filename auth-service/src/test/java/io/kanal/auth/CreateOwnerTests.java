@@ -44,6 +44,10 @@ class CreateOwnerTests extends LocalService {
         assertThat(first.get("action").asString()).isEqualTo("person-invited");
         assertThat(first.has("actor")).isFalse();
 
+        var operator = run("create-operator", "--username=penjaga");
+        assertThat(operator.status()).isZero();
+        assertThat(operator.output()).containsPattern(LINK);
+
         var again = run("create-owner", "--organisation=Kopi Senja", "--username=Pemilik");
         assertThat(again.status()).isNotZero();
         assertThat(again.output()).contains("There is a user Pemilik already").doesNotContain("\tat ");

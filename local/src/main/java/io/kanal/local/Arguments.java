@@ -1,8 +1,14 @@
 package io.kanal.local;
 
+import io.kanal.local.Command.DeadLetters.Action;
+import io.kanal.local.Command.Keyset.Step;
+import io.kanal.local.operator.LetterId;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the command line. */
@@ -14,6 +20,12 @@ final class Arguments {
             ./kanal down                                        stop everything
             ./kanal topic NAME [--from-beginning] [--max N]     show the records of a topic
             ./kanal demo                                        play the main job and print each event
+            ./kanal dead-letters list                           show what the services could not handle
+            ./kanal dead-letters show|replay|discard ID ...     look at it, have it handled again, or erase it [--yes]
+            ./kanal rotate-keys                                 replace the keys that seal and sign, while all runs
+            ./kanal keyset add|promote|drop FILE                one step of it, for a file that is handed out elsewhere
+            ./kanal create-owner --organisation=NAME --username=NAME     make an owner; prints a one-time link
+            ./kanal create-operator --username=NAME             make an operator; prints a one-time link
             ./kanal test                                        format, build and test everything
             ./kanal chaos                                       kill parts of a test platform under load (10 minutes)
             """;
@@ -43,6 +55,10 @@ final class Arguments {
             case "down" -> new Command.Down();
             case "topic" -> topic();
             case "demo" -> new Command.Demo();
+            case "dead-letters" -> deadLetters();
+            case "keyset" -> keyset();
+            case "rotate-keys" -> new Command.RotateKeys();
+            case "create-owner", "create-operator" -> makePerson(word);
             case "test" -> new Command.Test();
             case "chaos" -> new Command.Chaos();
             case "help", "--help", "-h" -> new Command.Help();
@@ -57,6 +73,44 @@ final class Arguments {
             throw new IllegalArgumentException("Which topic? ./kanal topic NAME");
         }
         return new Command.Topic(rest.pop(), fromBeginning, max == null ? 0 : positive("--max", max));
+    }
+
+    private Command deadLetters() {
+        var yes = flag("--yes");
+        var action = action(rest.isEmpty() ? "" : rest.pop());
+        var letters = rest.stream().map(LetterId::of).toList();
+        rest.clear();
+        if (action == Action.LIST ? !letters.isEmpty() : letters.isEmpty()) {
+            throw new IllegalArgumentException("Which ones? ./kanal dead-letters list prints their names.");
+        }
+        return new Command.DeadLetters(action, letters, yes);
+    }
+
+    private static Action action(String word) {
+        return Arrays.stream(Action.values())
+                .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(word))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "./kanal dead-letters is followed by list, show, replay or discard."));
+    }
+
+    private Command keyset() {
+        var word = rest.isEmpty() ? "" : rest.pop();
+        var step = Arrays.stream(Step.values())
+                .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(word))
+                .findFirst();
+        if (step.isEmpty() || rest.isEmpty()) {
+            throw new IllegalArgumentException("./kanal keyset is followed by add, promote or drop, and a file.");
+        }
+        return new Command.Keyset(step.get(), rest.pop());
+    }
+
+    /** auth-service itself says what is missing. */
+    private Command makePerson(String word) {
+        var words = new ArrayList<>(List.of(word));
+        words.addAll(rest);
+        rest.clear();
+        return new Command.MakePerson(List.copyOf(words));
     }
 
     private boolean flag(String name) {

@@ -1,5 +1,8 @@
 package io.kanal.local;
 
+import io.kanal.local.operator.LetterId;
+import java.util.List;
+
 /** What the person asks for. */
 sealed interface Command {
 
@@ -36,6 +39,46 @@ sealed interface Command {
 
     /** Plays the main job. */
     record Demo() implements Command {}
+
+    /**
+     * Looks after what the services could not handle.
+     *
+     * @param letters which of it; none for a list of all
+     * @param yes whether to discard without asking
+     */
+    record DeadLetters(Action action, List<LetterId> letters, boolean yes) implements Command {
+
+        enum Action {
+            LIST,
+            SHOW,
+            REPLAY,
+            DISCARD
+        }
+    }
+
+    /**
+     * Has auth-service make a person, who gets a one-time link.
+     *
+     * @param words the command and its options, as auth-service takes them
+     */
+    record MakePerson(List<String> words) implements Command {}
+
+    /** Replaces the keys that seal and sign, while everything runs. */
+    record RotateKeys() implements Command {}
+
+    /**
+     * One step of replacing a key in a keyset file.
+     *
+     * @param file the file
+     */
+    record Keyset(Step step, String file) implements Command {
+
+        enum Step {
+            ADD,
+            PROMOTE,
+            DROP
+        }
+    }
 
     /** Explains the commands. */
     record Help() implements Command {}

@@ -42,6 +42,10 @@ public final class Kanal {
             case Command.Demo demo -> new DemoCommand(settings, screen).run();
             case Command.Test test -> new TestCommand(settings).everything();
             case Command.Chaos chaos -> new TestCommand(settings).chaos();
+            case Command.DeadLetters letters -> new DeadLettersCommand(settings).run(letters);
+            case Command.MakePerson person -> new AuthCommand(settings).run(person.words());
+            case Command.RotateKeys rotation -> new RotateKeysCommand(settings, screen).run();
+            case Command.Keyset keyset -> new KeysetCommand().run(keyset);
             case Command.Help help -> usage();
         };
     }

@@ -41,7 +41,7 @@ public record Actor(
     }
 
     /** Whoever runs the installation, at its own machine. */
-    public static Actor installation(UUID organisation) {
+    public static Actor installation(@Nullable UUID organisation) {
         return new Actor(organisation, null, null, null);
     }
 }

@@ -15,6 +15,7 @@ import io.kanal.auth.user.Users;
 import io.kanal.edge.Role;
 import java.time.Duration;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.stereotype.Component;
@@ -22,14 +23,15 @@ import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
 
 /**
- * Makes an owner: {@code create-owner --organisation=Name --username=name}, the first one of a new organisation, or one more of
- * an organisation that nobody can get into any more. It prints the one-time link to the terminal, which is the only place where
- * it can be seen.
+ * Makes the people whom nobody can invite. {@code create-owner --organisation=Name --username=name}: the first owner of a new
+ * organisation, or one more of an organisation that nobody can get into any more. {@code create-operator --username=name}:
+ * whoever runs the installation. It prints the one-time link to the terminal, which is the only place where it can be seen.
  */
 @Component
-class CreateOwnerWorker implements ApplicationRunner {
+class MakePersonWorker implements ApplicationRunner {
 
-    private static final String COMMAND = "create-owner";
+    private static final String OWNER = "create-owner";
+    private static final String OPERATOR = "create-operator";
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final Organisations organisations;
@@ -38,7 +40,7 @@ class CreateOwnerWorker implements ApplicationRunner {
     private final AuditTrail trail;
     private final TransactionalOperator transaction;
 
-    CreateOwnerWorker(
+    MakePersonWorker(
             Organisations organisations,
             Users users,
             Invitations invitations,
@@ -53,10 +55,12 @@ class CreateOwnerWorker implements ApplicationRunner {
 
     @Override
     public void run(ApplicationArguments args) {
-        if (!args.getNonOptionArgs().contains(COMMAND)) {
-            return;
-        }
-        var invitation = create(option(args, "organisation"), Username.of(option(args, "username")))
+        var invitation = (args.getNonOptionArgs().contains(OWNER)
+                        ? owner(option(args, "organisation"), username(args))
+                        : args.getNonOptionArgs().contains(OPERATOR)
+                                ? add(username(args), Role.OPERATOR, null)
+                                : Mono.<Invitation>empty())
+                .as(transaction::transactional)
                 .block(TIMEOUT);
         if (invitation != null) {
             System.out.printf(
@@ -65,27 +69,28 @@ class CreateOwnerWorker implements ApplicationRunner {
         }
     }
 
-    private Mono<Invitation> create(String organisationName, Username username) {
+    private Mono<Invitation> owner(String organisation, Username username) {
         return organisations
-                .named(organisationName)
-                .switchIfEmpty(Mono.defer(() -> organisations.create(organisationName)))
-                .flatMap(organisation -> addOwner(organisation, username))
-                .as(transaction::transactional);
+                .named(organisation)
+                .switchIfEmpty(Mono.defer(() -> organisations.create(organisation)))
+                .flatMap(found -> add(username, Role.OWNER, found));
     }
 
-    private Mono<Invitation> addOwner(Organisation organisation, Username username) {
-        var owner = new User(UUID.randomUUID(), username, username.text(), Role.OWNER, organisation, "en", true);
-        return users.add(owner, null)
+    private Mono<Invitation> add(Username username, Role role, @Nullable Organisation organisation) {
+        var user = new User(UUID.randomUUID(), username, username.text(), role, organisation, "en", true);
+        var installation = Actor.installation(organisation == null ? null : organisation.id());
+        return users.add(user, null)
                 .filter(added -> added)
                 .switchIfEmpty(Mono.error(() -> new StartRefusedException(
                         "There is a user %s already.".formatted(username.text()), "Choose another --username.")))
-                .then(Mono.defer(() -> invitations.invite(owner.id())))
+                .then(Mono.defer(() -> invitations.invite(user.id())))
                 .flatMap(invitation -> trail.succeeded(
-                                Actor.installation(organisation.id()),
-                                Action.PERSON_INVITED,
-                                Subject.of(owner),
-                                Role.OWNER.name())
+                                installation, Action.PERSON_INVITED, Subject.of(user), role.name())
                         .thenReturn(invitation));
+    }
+
+    private static Username username(ApplicationArguments args) {
+        return Username.of(option(args, "username"));
     }
 
     private static String option(ApplicationArguments args, String name) {
@@ -93,7 +98,7 @@ class CreateOwnerWorker implements ApplicationRunner {
         if (values == null || values.isEmpty() || values.getFirst().isBlank()) {
             throw new StartRefusedException(
                     "The option --%s is missing.".formatted(name),
-                    "Say create-owner --organisation=NAME --username=NAME.");
+                    "Say create-owner --organisation=NAME --username=NAME, or create-operator --username=NAME.");
         }
         return values.getFirst().strip();
     }

@@ -2,10 +2,8 @@ package io.kanal.auth.token;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
-import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
@@ -38,7 +36,7 @@ final class Keyset {
      * @param nothingSealed whether the database is empty, so that a missing file may be made
      * @throws StartRefusedException if there is no usable keyset
      */
-    Aead open(boolean nothingSealed) {
+    Keys open(boolean nothingSealed) {
         if (file.isBlank()) {
             throw new StartRefusedException(
                     "KANAL_KEYSET_FILE names no keyset file.",
@@ -50,8 +48,8 @@ final class Keyset {
             if (!Files.exists(path)) {
                 make(path, nothingSealed);
             }
-            return TinkJsonProtoKeysetFormat.parseKeyset(Files.readString(path), InsecureSecretKeyAccess.get())
-                    .getPrimitive(RegistryConfiguration.get(), Aead.class);
+            return Keys.of(
+                    TinkJsonProtoKeysetFormat.parseKeyset(Files.readString(path), InsecureSecretKeyAccess.get()));
         } catch (GeneralSecurityException | IOException e) {
             throw new StartRefusedException(
                     "The keyset file that KANAL_KEYSET_FILE names cannot be used (%s)."

@@ -43,6 +43,15 @@ class SealedKeys {
                 .then();
     }
 
+    /** Puts the same key sealed anew in the place of what was read. */
+    Mono<Void> reseal(SealedKey outdated, SealedKey fresh) {
+        return database.sql("update signing_key set sealed_key = :fresh where id = :id and sealed_key = :outdated")
+                .bind("fresh", fresh.sealedKey())
+                .bind("id", outdated.id())
+                .bind("outdated", outdated.sealedKey())
+                .then();
+    }
+
     /** Deletes the keys whose successor has been signing since before this time. */
     Mono<Void> forgetReplacedBefore(Instant time) {
         return database.sql("""

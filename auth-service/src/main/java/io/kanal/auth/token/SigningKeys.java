@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
@@ -57,7 +58,41 @@ public class SigningKeys {
         var now = clock.instant();
         return transaction
                 .transactional(stored.lock().then(stored.all()).flatMap(rows -> addNextTo(rows, now)))
-                .then(stored.forgetReplacedBefore(now.minus(properties.keepRetired())));
+                .then(stored.forgetReplacedBefore(now.minus(properties.keepRetired())))
+                .then(reseal());
+    }
+
+    /** Makes the next key now, whatever the newest one's age, unless one is waiting already. */
+    Mono<Void> rotateNow() {
+        var now = clock.instant();
+        return transaction
+                .transactional(stored.lock()
+                        .then(stored.all())
+                        .filter(rows ->
+                                rows.isEmpty() || !rows.getFirst().useFrom().isAfter(now))
+                        .flatMap(rows -> add(rows, now.plus(properties.publishAhead()))))
+                .then(reseal());
+    }
+
+    /** Seals anew what an older key of the keyset has sealed, so that the older key can be dropped one day. */
+    Mono<Void> reseal() {
+        return stored.all()
+                .flatMap(rows -> keys(rows)
+                        .flatMapMany(keys ->
+                                Flux.fromIterable(rows).filter(keys::isOutdated).concatMap(row -> reseal(row, keys)))
+                        .then());
+    }
+
+    private Mono<Void> reseal(SealedKey row, Keys keys) {
+        return Mono.fromCallable(() -> SigningKey.open(row, keys.aead()))
+                .subscribeOn(Schedulers.boundedElastic())
+                .filter(key -> key.privateKey() != null)
+                .flatMap(key -> stored.reseal(row, key.seal(keys.aead())));
+    }
+
+    /** What an operator may know of the keys. */
+    Mono<KeyReport> report() {
+        return stored.all().flatMap(rows -> keys(rows).map(keys -> KeyReport.of(keys, rows)));
     }
 
     private Mono<List<SigningKey>> all() {
@@ -102,6 +137,10 @@ public class SigningKeys {
 
     /** Reading the file, and all that follows, may block. */
     private Mono<Aead> keyset(List<SealedKey> rows) {
+        return keys(rows).map(Keys::aead);
+    }
+
+    private Mono<Keys> keys(List<SealedKey> rows) {
         return Mono.fromCallable(() -> keyset.open(rows.isEmpty())).subscribeOn(Schedulers.boundedElastic());
     }
 

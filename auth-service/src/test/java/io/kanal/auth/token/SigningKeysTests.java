@@ -2,6 +2,10 @@ package io.kanal.auth.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
+import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import com.nimbusds.jose.jwk.RSAKey;
 import io.kanal.auth.TestDatabase;
 import io.kanal.auth.start.InstallationProperties;
@@ -16,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,6 +83,64 @@ class SigningKeysTests {
         var muchLater = due.plus(Duration.ofDays(2));
         run(keys(muchLater, file()).rotate());
         assertThat(publicKeys(muchLater)).hasSize(1);
+    }
+
+    @Test
+    void keyThatIsAskedForIsMadeOnceAndSignsLater() {
+        var first = value(keys(START, file()).current());
+        run(keys(START, file()).rotateNow());
+        run(keys(START.plusSeconds(60), file()).rotateNow());
+        assertThat(publicKeys(START)).hasSize(2);
+        assertThat(value(keys(START.plus(Duration.ofMinutes(59)), file()).current())
+                        .id())
+                .isEqualTo(first.id());
+        assertThat(value(keys(START.plus(Duration.ofMinutes(61)), file()).current())
+                        .id())
+                .isNotEqualTo(first.id());
+    }
+
+    @Test
+    void tokenOfEveryMomentIsGoodForItsWholeLife() throws Exception {
+        value(keys(START, file()).current());
+        run(keys(START, file()).rotateNow());
+        for (var minute = 0; minute < 26 * 60; minute += 13) {
+            var now = START.plus(Duration.ofMinutes(minute));
+            var signing = value(keys(now, file()).current());
+            var end = now.plus(Duration.ofMinutes(5));
+            run(keys(end, file()).rotate());
+            assertThat(publicKeys(end)).contains(signing.publicKey());
+            // A service that fetched the keys a while ago knows the one that signs now.
+            if (minute > 30) {
+                assertThat(publicKeys(now.minus(Duration.ofMinutes(30)))).contains(signing.publicKey());
+            }
+        }
+        assertThat(publicKeys(START.plus(Duration.ofHours(26)))).hasSize(1);
+    }
+
+    @Test
+    void keysAreSealedAnewAndTheOldKeyCanGo() throws Exception {
+        var signing = value(keys(START, file()).current());
+        var old = value(keys(START, file()).report()).primary();
+        changeKeyset(builder ->
+                builder.addEntry(KeysetHandle.generateEntryFromParameters(PredefinedAeadParameters.AES256_GCM)
+                        .withRandomId()));
+        assertThat(value(keys(START, file()).report()).known()).hasSize(2);
+        changeKeyset(builder -> builder.getAt(1).makePrimary());
+        assertThat(value(keys(START, file()).report()).sealed()).containsOnlyKeys(old);
+        assertThat(value(keys(START, file()).current()).id()).isEqualTo(signing.id());
+        run(keys(START, file()).reseal());
+        var report = value(keys(START, file()).report());
+        assertThat(report.sealed()).containsOnlyKeys(report.primary()).doesNotContainKey(old);
+        changeKeyset(builder -> builder.deleteAt(0));
+        assertThat(value(keys(START, file()).current()).privateKey()).isEqualTo(signing.privateKey());
+    }
+
+    private void changeKeyset(Consumer<KeysetHandle.Builder> change) throws Exception {
+        var builder = KeysetHandle.newBuilder(
+                TinkJsonProtoKeysetFormat.parseKeyset(Files.readString(file()), InsecureSecretKeyAccess.get()));
+        change.accept(builder);
+        Files.writeString(
+                file(), TinkJsonProtoKeysetFormat.serializeKeyset(builder.build(), InsecureSecretKeyAccess.get()));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.kanal.local.platform;
 
 import io.kanal.local.build.Build;
+import io.kanal.local.home.Home;
 import io.kanal.local.home.Secrets;
 import io.kanal.local.home.Settings;
 import io.kanal.local.kafka.Kafka;
@@ -28,7 +29,7 @@ public final class Platform {
     public static List<Part> parts(Settings settings, Ports ports, String classPath) throws IOException {
         var home = settings.home();
         var secrets = Secrets.of(home);
-        var postgres = new Postgres(home, secrets, ports.postgres(), databases());
+        var postgres = postgres(home, secrets, ports);
         var parts = new ArrayList<Part>();
         parts.add(postgres);
         parts.add(new Kafka(home, ports.kafka(), ports.controller(), classPath));
@@ -38,6 +39,11 @@ public final class Platform {
             parts.add(new Service(name, ports.gateway() + name.portOffset(), jar, environment.of(name), home));
         }
         return parts;
+    }
+
+    /** The database server, which knows the services' passwords. */
+    public static Postgres postgres(Home home, Secrets secrets, Ports ports) {
+        return new Postgres(home, secrets, ports.postgres(), databases());
     }
 
     private static List<String> databases() {

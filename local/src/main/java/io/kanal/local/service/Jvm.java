@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** How a service's JVM is started on one machine: small, and quick to be ready. */
-final class Jvm {
+public final class Jvm {
 
     private static final List<String> FLAGS = List.of(
             "-Xmx256m",
@@ -24,7 +24,7 @@ final class Jvm {
     }
 
     /** The command for a jar, with flags of the occasion. A cache only fits the flags that it was made with. */
-    static List<String> command(Path jar, List<String> flags) {
+    public static List<String> command(Path jar, List<String> flags) {
         var command = new ArrayList<String>();
         command.add(java());
         command.addAll(FLAGS);

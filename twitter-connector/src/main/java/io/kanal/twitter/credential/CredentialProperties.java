@@ -8,6 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Settings of sealing and revoking.
  *
  * @param keysetFile the file with the keys that credentials are sealed with; never in a database, and never lost
+ * @param keysetReload how often that file is looked at for new keys
  * @param revocationPoll how often revocations that are due are looked for
  * @param firstRevocationPause how long after a first failure a revocation is tried again; the pause doubles
  * @param longestRevocationPause how far that pause grows
@@ -18,6 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("kanal.credential")
 record CredentialProperties(
         @DefaultValue("") String keysetFile,
+        @DefaultValue("30s") Duration keysetReload,
         @DefaultValue("1s") Duration revocationPoll,
         @DefaultValue("5s") Duration firstRevocationPause,
         @DefaultValue("15m") Duration longestRevocationPause,

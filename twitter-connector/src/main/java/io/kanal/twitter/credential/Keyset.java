@@ -1,9 +1,7 @@
 package io.kanal.twitter.credential;
 
-import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
-import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
@@ -34,9 +32,10 @@ final class Keyset {
     private Keyset() {}
 
     /** Reads the keys. */
-    static Aead read(Path file) {
+    static Keys read(Path file) {
         try {
-            return aead(TinkJsonProtoKeysetFormat.parseKeyset(Files.readString(file), InsecureSecretKeyAccess.get()));
+            return Keys.of(
+                    TinkJsonProtoKeysetFormat.parseKeyset(Files.readString(file), InsecureSecretKeyAccess.get()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (GeneralSecurityException e) {
@@ -45,7 +44,7 @@ final class Keyset {
     }
 
     /** Makes new keys and writes them, for the owner's eyes only; reads the file if another instance was faster. */
-    static Aead create(Path file) {
+    static Keys create(Path file) {
         try {
             var keys = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
             write(file, TinkJsonProtoKeysetFormat.serializeKeyset(keys, InsecureSecretKeyAccess.get()));
@@ -70,9 +69,5 @@ final class Keyset {
         } finally {
             Files.delete(beside);
         }
-    }
-
-    private static Aead aead(KeysetHandle keys) throws GeneralSecurityException {
-        return keys.getPrimitive(RegistryConfiguration.get(), Aead.class);
     }
 }

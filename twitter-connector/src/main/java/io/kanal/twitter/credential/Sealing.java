@@ -2,7 +2,7 @@ package io.kanal.twitter.credential;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.google.crypto.tink.Aead;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -24,7 +24,7 @@ public final class Sealing implements HealthIndicator {
     private static final Logger log = LoggerFactory.getLogger(Sealing.class);
 
     private final String keysetFile;
-    private volatile @Nullable Aead keys;
+    private volatile @Nullable Keys keys;
 
     Sealing(CredentialProperties properties) {
         this.keysetFile = properties.keysetFile();
@@ -49,6 +49,34 @@ public final class Sealing implements HealthIndicator {
         }
     }
 
+    /** Takes up keys that were added to the file since, or a file that was put back. A file that cannot be read changes nothing. */
+    synchronized void reload() {
+        var file = Path.of(keysetFile);
+        if (!Files.exists(file)) {
+            return;
+        }
+        try {
+            var read = Keyset.read(file);
+            var before = keys;
+            if (before == null
+                    || before.primary() != read.primary()
+                    || !before.known().equals(read.known())) {
+                log.info(
+                        "The keyset has {} keys, and another one may seal now",
+                        read.known().size());
+                keys = read;
+            }
+        } catch (IllegalStateException | UncheckedIOException e) {
+            log.warn("The keyset file cannot be read; the keys from before go on: {}", e.toString());
+        }
+    }
+
+    /** The keys, if there are any. */
+    @Nullable
+    Keys keys() {
+        return keys;
+    }
+
     /** Whether secrets can be sealed. */
     public boolean isReady() {
         return keys != null;
@@ -56,12 +84,12 @@ public final class Sealing implements HealthIndicator {
 
     /** Seals a secret. */
     public byte[] seal(byte[] secret, UUID organizationId, UUID id) {
-        var aead = keys;
-        if (aead == null) {
+        var current = keys;
+        if (current == null) {
             throw new SealingUnavailableException();
         }
         try {
-            return aead.encrypt(secret, associatedData(organizationId, id));
+            return current.aead().encrypt(secret, associatedData(organizationId, id));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
@@ -69,12 +97,12 @@ public final class Sealing implements HealthIndicator {
 
     /** Opens a secret; null if it was sealed with other keys or belongs elsewhere. */
     public byte @Nullable [] open(byte[] sealed, UUID organizationId, UUID id) {
-        var aead = keys;
-        if (aead == null) {
+        var current = keys;
+        if (current == null) {
             return null;
         }
         try {
-            return aead.decrypt(sealed, associatedData(organizationId, id));
+            return current.aead().decrypt(sealed, associatedData(organizationId, id));
         } catch (GeneralSecurityException e) {
             return null;
         }

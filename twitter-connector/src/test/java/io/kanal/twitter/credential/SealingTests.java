@@ -102,6 +102,6 @@ class SealingTests {
 
     private static Sealing sealing(String file) {
         var any = Duration.ofSeconds(1);
-        return new Sealing(new CredentialProperties(file, any, any, any, any, any, any));
+        return new Sealing(new CredentialProperties(file, any, any, any, any, any, any, any));
     }
 }

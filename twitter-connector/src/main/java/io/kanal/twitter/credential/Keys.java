@@ -1,0 +1,43 @@
+package io.kanal.twitter.credential;
+
+import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.RegistryConfiguration;
+import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * The keys of a keyset: one seals, each opens what it sealed.
+ *
+ * @param aead seals and opens
+ * @param primary the id of the key that seals
+ * @param known the ids of all
+ */
+record Keys(Aead aead, int primary, Set<Integer> known) {
+
+    /** Tink writes the key's id in front of what it seals, behind one byte that names the format. */
+    private static final int ID_AT = 1;
+
+    static Keys of(KeysetHandle keyset) throws GeneralSecurityException {
+        return new Keys(
+                keyset.getPrimitive(RegistryConfiguration.get(), Aead.class),
+                keyset.getPrimary().getId(),
+                IntStream.range(0, keyset.size())
+                        .mapToObj(at -> keyset.getAt(at).getId())
+                        .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    /** Whether an older key sealed this, and the one that seals now should. */
+    boolean isOutdated(byte[] sealed) {
+        var key = ByteBuffer.wrap(sealed).getInt(ID_AT);
+        return key != primary && known.contains(key);
+    }
+
+    @Override
+    public String toString() {
+        return "Keys[primary %d of %d]".formatted(primary, known.size());
+    }
+}
