@@ -12,14 +12,17 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Flow;
 import org.awaitility.Awaitility;
 
 /** A browser that listens to live updates. Many of them share a few threads. */
 public final class LiveBrowser {
 
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private static final HttpClient HTTP = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .executor(Executors.newVirtualThreadPerTaskExecutor())
+            .build();
 
     private final List<String> lines = new CopyOnWriteArrayList<>();
     private final CompletableFuture<HttpResponse<Void>> end;
@@ -55,10 +58,6 @@ public final class LiveBrowser {
     /** Forgets what was told. */
     public void forget() {
         lines.clear();
-    }
-
-    public void awaitEnd() {
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(end::isDone);
     }
 
     public boolean isOpen() {

@@ -21,6 +21,8 @@ import io.kanal.contracts.inbox.InboxMessage.DirectMessageReceived;
 import io.kanal.contracts.inbox.InboxMessage.DirectMessageSent;
 import io.kanal.contracts.inbox.InboxMessage.ParticipantsChanged;
 import io.kanal.contracts.inbox.InboxMessage.ProfileChanged;
+import io.kanal.contracts.inbox.InboxMessage.ReadingProgressed;
+import io.kanal.contracts.inbox.InboxMessage.ReadingProgressed.History;
 import io.kanal.contracts.inbox.InboxMessage.UnknownEventReceived;
 import io.kanal.contracts.inbox.Link;
 import io.kanal.contracts.inbox.Participant;
@@ -225,6 +227,12 @@ public record TestAccount(UUID organization, UUID channel) {
                 channel,
                 ACCOUNT,
                 new Participant(customer, handle, name, "https://pbs.example/%s.jpg".formatted(handle)));
+    }
+
+    /** How far reading has come; the next page is asked for at this time. */
+    public ReadingProgressed progress(Instant nextReadAt, History history) {
+        return new ReadingProgressed(
+                organization, channel, ACCOUNT, nextReadAt.minusSeconds(60), nextReadAt, 60, history);
     }
 
     public ChannelMessagesEnded ended() {

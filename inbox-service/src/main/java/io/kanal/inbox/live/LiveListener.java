@@ -46,7 +46,7 @@ class LiveListener implements SmartLifecycle {
 
     @Override
     public void start() {
-        running = Flux.usingWhen(connections.create(), this::listen, Connection::close)
+        running = Flux.usingWhen(connection(), this::listen, Connection::close)
                 .doOnError(e -> log.warn("Live updates wait for the database: {}", e.toString()))
                 .retryWhen(Retry.backoff(Long.MAX_VALUE, FIRST_PAUSE)
                         .maxBackoff(properties.longestPause())
@@ -62,6 +62,10 @@ class LiveListener implements SmartLifecycle {
     @Override
     public boolean isRunning() {
         return !running.isDisposed();
+    }
+
+    private Mono<Connection> connection() {
+        return Mono.<Connection>from(connections.create()).timeout(properties.check());
     }
 
     /** Fails when the connection is lost, and does not end otherwise. */

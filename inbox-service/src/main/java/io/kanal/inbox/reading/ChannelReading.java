@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param unreadCount how many messages the caller has not read
  * @param completeUntil every message sent before this time is here; null before the first poll
- * @param nextReadAt when X is asked next
+ * @param nextReadAt when X is asked next; null while it is not
  * @param everySeconds how often X is asked at present
  * @param history how far back the past has been read
  */

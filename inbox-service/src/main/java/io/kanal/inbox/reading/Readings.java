@@ -52,11 +52,17 @@ public class Readings {
                 .then();
     }
 
-    /** The organisation's channels with what the person has not read. */
+    /**
+     * The organisation's channels with what the person has not read. A channel that is paused or leaving reads nothing
+     * next.
+     */
     Flux<ChannelReading> list(UUID organization, UUID user) {
         return database.sql("""
-                        select channel.id as channel_id, complete_until, next_read_at, every_seconds, history_back_to,
-                            history_messages, history_done, history_stopped, coalesce(unread.messages, 0) as unread_count
+                        select channel.id as channel_id, complete_until,
+                            case when status not in ('PAUSED', 'DISCONNECTING') and ended_at is null
+                                then next_read_at end as next_read_at,
+                            every_seconds, history_back_to, history_messages, history_done, history_stopped,
+                            coalesce(unread.messages, 0) as unread_count
                         from channel
                         left join reading on reading.channel_id = channel.id
                         left join lateral (
