@@ -1,5 +1,6 @@
 package io.kanal.edge;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.ChannelOption;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,7 @@ import tools.jackson.databind.module.SimpleModule;
 @AutoConfiguration(
         beforeName =
                 "org.springframework.boot.security.oauth2.server.resource.autoconfigure.reactive.ReactiveOAuth2ResourceServerAutoConfiguration")
-@EnableConfigurationProperties({AccessProperties.class, ProxyProperties.class})
+@EnableConfigurationProperties({AccessProperties.class, MetricsProperties.class, ProxyProperties.class})
 @Import({ProblemAdvice.class, NullCharacterFilter.class, SecurityProblems.class, TraceparentFilter.class})
 class EdgeAutoConfiguration {
 
@@ -77,6 +78,11 @@ class EdgeAutoConfiguration {
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(problems).accessDeniedHandler(problems))
                 .build();
+    }
+
+    @Bean
+    PolledGauges polledGauges(MeterRegistry meters, MetricsProperties properties) {
+        return new PolledGauges(meters, properties.every());
     }
 
     @Bean

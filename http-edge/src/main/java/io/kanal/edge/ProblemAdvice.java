@@ -102,12 +102,24 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     Mono<ResponseEntity<Object>> unexpected(Exception ex, ServerWebExchange exchange) {
+        return Mono.deferContextual(context -> {
+            log(ex, exchange, context.getOrDefault(TraceparentFilter.TRACEPARENT, "none"));
+            return unexpectedAnswer();
+        });
+    }
+
+    private static void log(Exception ex, ServerWebExchange exchange, String traceparent) {
         // Of the address only its pattern: an address may hold a one-time token.
-        log.error(
-                "{} {} failed",
-                exchange.getRequest().getMethod(),
-                exchange.getAttribute(BEST_MATCHING_PATTERN_ATTRIBUTE),
-                ex);
+        log.atError()
+                .addKeyValue("traceparent", traceparent)
+                .setCause(ex)
+                .log(
+                        "{} {} failed",
+                        exchange.getRequest().getMethod(),
+                        exchange.getAttribute(BEST_MATCHING_PATTERN_ATTRIBUTE));
+    }
+
+    private static Mono<ResponseEntity<Object>> unexpectedAnswer() {
         return answer(ProblemException.problem(
                 HttpStatus.INTERNAL_SERVER_ERROR,
                 "unexpected",

@@ -1,5 +1,7 @@
 package io.kanal.outbox;
 
+import io.kanal.edge.PolledGauges;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
@@ -127,6 +129,17 @@ class OutboxAutoConfiguration {
                         consumerSettings(kafka), new ByteArrayDeserializer(), new ByteArrayDeserializer()),
                 topics,
                 properties);
+    }
+
+    @Bean
+    OutboxMetrics outboxMetrics(
+            PolledGauges gauges,
+            MeterRegistry meters,
+            UnsentRecords records,
+            DeadLetters deadLetters,
+            Subscriptions subscriptions,
+            Clock clock) {
+        return new OutboxMetrics(gauges, meters, records, deadLetters, subscriptions, clock);
     }
 
     private Map<String, Object> consumerSettings(KafkaProperties kafka) {

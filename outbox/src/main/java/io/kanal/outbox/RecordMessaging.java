@@ -147,12 +147,15 @@ final class RecordMessaging {
     private void bury(ConsumerRecord<byte[], byte[]> record, RuntimeException failure) {
         // Not the exception itself: its message may quote what a customer wrote.
         var reason = Reason.of(failure);
-        log.error(
-                "{}-{} offset {} cannot be handled and is kept as a dead letter: {}",
-                record.topic(),
-                record.partition(),
-                record.offset(),
-                reason.text());
+        log.atError()
+                .addKeyValue("eventId", KafkaHeaders.of(record).getOrDefault("ce_id", "none"))
+                .addKeyValue("traceparent", KafkaHeaders.of(record).getOrDefault("traceparent", "none"))
+                .log(
+                        "{}-{} offset {} cannot be handled and is kept as a dead letter: {}",
+                        record.topic(),
+                        record.partition(),
+                        record.offset(),
+                        reason.text());
         transaction.transactional(deadLetters.add(record, reason)).block(properties.handlingTimeout());
     }
 

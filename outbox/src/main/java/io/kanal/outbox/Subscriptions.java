@@ -86,6 +86,31 @@ final class Subscriptions implements SmartLifecycle, HealthIndicator {
                 : Health.down().withDetails(new TreeMap<>(waiting)).build();
     }
 
+    List<String> topics() {
+        return subscriptions.stream().<String>map(Subscription::topic).toList();
+    }
+
+    /** Whether a topic waits for an outage to end. */
+    boolean isHalted(String topic) {
+        return waiting.containsKey(topic);
+    }
+
+    /** How many records of a topic's partitions that are ours have not been fetched, as the consumer itself counts them. */
+    double lag(String topic) {
+        return running().stream()
+                .filter(container -> topic.equals(container.getBeanName()))
+                .flatMap(container -> container.metrics().values().stream())
+                .flatMap(metrics -> metrics.entrySet().stream())
+                .filter(metric -> metric.getKey().name().equals("records-lag"))
+                .mapToDouble(metric -> ((Number) metric.getValue().metricValue()).doubleValue())
+                .filter(Double::isFinite)
+                .sum();
+    }
+
+    private synchronized List<ConcurrentMessageListenerContainer<byte[], byte[]>> running() {
+        return List.copyOf(containers);
+    }
+
     private ConcurrentMessageListenerContainer<byte[], byte[]> container(Subscription<?> subscription) {
         var settings = new ContainerProperties(subscription.topic());
         settings.setMessageListener((BatchMessageListener<byte[], byte[]>) records -> handle(subscription, records));

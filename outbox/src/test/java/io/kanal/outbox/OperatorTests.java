@@ -16,6 +16,9 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.http.HttpMethod;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -23,6 +26,7 @@ import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 import tools.jackson.databind.JsonNode;
 
 /** Tests for what an operator does about dead letters. */
+@ExtendWith(OutputCaptureExtension.class)
 class OperatorTests extends OutboxTest {
 
     private static final String OPERATOR = TestTokens.of(UUID.randomUUID(), "operator", null, "OPERATOR");
@@ -60,7 +64,7 @@ class OperatorTests extends OutboxTest {
     }
 
     @Test
-    void replayHandlesTheRecordOnceAfterTheMend() {
+    void replayHandlesTheRecordOnceAfterTheMend(CapturedOutput log) {
         var channel = UUID.randomUUID();
         var tries = new AtomicInteger();
         handlers.failing.put(channel, () -> {
@@ -89,6 +93,9 @@ class OperatorTests extends OutboxTest {
         call("POST", path, OPERATOR).expectStatus().isNotFound();
         assertThat(timesPaused(channel)).isEqualTo(1);
         assertThat(lettersOf(channel)).isEmpty();
+        assertThat(log.getAll())
+                .contains("cannot be handled and is kept as a dead letter")
+                .doesNotContain("CANARY");
     }
 
     @Test
@@ -135,6 +142,32 @@ class OperatorTests extends OutboxTest {
             }
         }
         http.get().uri("/operator/dead-letters").exchange().expectStatus().isUnauthorized();
+    }
+
+    @Test
+    void metricsCountLettersAndWhatWaits() {
+        var channel = UUID.randomUUID();
+        sendRaw(ChannelCommand.TOPIC, channel.toString(), Map.of(), "{\"channelId\":\"%s\"}".formatted(channel));
+        awaitLetterOf(channel);
+
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(metrics())
+                        .containsPattern("kanal_dead_letters [1-9]")
+                        .contains("kanal_outbox_waiting 0.0")
+                        .contains("kanal_outbox_age_seconds 0.0")
+                        .contains("kanal_consumer_lag{topic=\"channel-commands\"} 0.0")
+                        .contains("kanal_consumer_halted{topic=\"channel-commands\"} 0.0"));
+    }
+
+    private String metrics() {
+        return http.get()
+                .uri("/actuator/prometheus")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody(String.class)
+                .returnResult()
+                .getResponseBody();
     }
 
     private JsonNode awaitLetterOf(UUID channel) {
