@@ -24,21 +24,36 @@ public final class FakeX implements AutoCloseable {
 
     private static final Pattern OAUTH_TOKEN = Pattern.compile("oauth_token=\"(\\d+)-");
 
-    private final HttpServer server;
+    private HttpServer server;
     private final Map<String, Answer> standing = new ConcurrentHashMap<>();
     private final Map<String, Queue<Answer>> once = new ConcurrentHashMap<>();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
 
     /** Starts it on a free port. */
     public FakeX() {
+        server = listening(0);
+    }
+
+    private HttpServer listening(int port) {
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            var listening = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+            listening.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+            listening.createContext("/", this::handle);
+            listening.start();
+            return listening;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        server.createContext("/", this::handle);
-        server.start();
+    }
+
+    /** Closes all connections and accepts none until {@link #comeBack}. */
+    public void goAway() {
+        server.stop(0);
+    }
+
+    /** Listens again where it was. */
+    public void comeBack() {
+        server = listening(server.getAddress().getPort());
     }
 
     /** What it answers. */

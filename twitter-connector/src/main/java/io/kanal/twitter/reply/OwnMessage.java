@@ -27,7 +27,7 @@ record OwnMessage(String conversationId, EventId id, Instant sentAt, String text
     private static final Pattern SCHEME_OR_SLASH = Pattern.compile("^https?://|/$", Pattern.CASE_INSENSITIVE);
 
     OwnMessage {
-        links = List.copyOf(links);
+        links = links.stream().filter(link -> !link.url().isBlank()).toList();
     }
 
     /** A message of a polled page; one with a picture is none that we sent. */

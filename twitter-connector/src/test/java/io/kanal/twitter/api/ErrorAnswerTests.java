@@ -41,6 +41,7 @@ class ErrorAnswerTests {
                 Arguments.of(130, 503, new Unavailable(503)),
                 Arguments.of(131, 500, new Unavailable(500)),
                 Arguments.of(135, 401, new ClockWrong()),
+                Arguments.of(136, 403, new RecipientBlocked()),
                 Arguments.of(150, 403, new RecipientClosed()),
                 Arguments.of(151, 403, new RecipientClosed()),
                 Arguments.of(185, 403, new DailyLimit(null)),
@@ -107,6 +108,7 @@ class ErrorAnswerTests {
                         blank("Your account is temporarily locked. Please log in to https://twitter.com to unlock"
                                 + " your account."),
                         new AccountLocked()),
+                Arguments.of(403, blank("You have been blocked from performing this action."), new RecipientBlocked()),
                 Arguments.of(403, blank("This operation is not permitted"), new Forbidden()),
                 Arguments.of(404, typed("resource-not-found", "\"title\":\"Not Found\""), new NotFound()),
                 Arguments.of(
@@ -153,6 +155,7 @@ class ErrorAnswerTests {
     void plainTextAndWhatIsNoObjectAreTakenByTheStatus() {
         assertThat(read(401, "Error processing your OAuth request")).isEqualTo(new Unauthorized());
         assertThat(read(403, "<html>Forbidden</html>")).isEqualTo(new Forbidden());
+        assertThat(read(403, "<h1>Sorry, you have been blocked</h1>")).isEqualTo(new Forbidden());
         assertThat(read(404, "[]")).isEqualTo(new NotFound());
         assertThat(read(502, "")).isEqualTo(new Unavailable(502));
     }

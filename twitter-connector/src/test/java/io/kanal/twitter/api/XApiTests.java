@@ -65,6 +65,18 @@ class XApiTests {
     }
 
     @Test
+    void knowsXsClockFromItsAnswers() {
+        x.answers(ME, FakeX.json(200, "{\"data\":{\"id\":\"7\",\"username\":\"kopi\",\"name\":\"Kopi\"}}"));
+        var slow = new XApi(properties(2), Clock.offset(Clock.systemUTC(), Duration.ofHours(-1)));
+        assertThat(slow.now()).isBefore(Instant.now().minusSeconds(3_000));
+
+        slow.me(credentials).block(SOON);
+
+        assertThat(slow.now())
+                .isBetween(Instant.now().minusSeconds(20), Instant.now().plusSeconds(2));
+    }
+
+    @Test
     void waitsByXsClockAlone() {
         var headers = new HttpHeaders();
         headers.set("Date", "Sun, 22 Nov 2026 10:00:00 GMT");

@@ -58,7 +58,7 @@ abstract class ReplyChannel {
     private TransactionalOperator transaction;
 
     final UUID organization = UUID.randomUUID();
-    final UUID channel = UUID.randomUUID();
+    UUID channel = UUID.randomUUID();
     String account;
     String conversationId;
     private long revision;

@@ -265,6 +265,26 @@ class ReplyCrashTests extends ScriptedReplyChannel {
                         Integer.compare(Integer.parseInt(one.substring(5)), Integer.parseInt(other.substring(5))));
     }
 
+    @Test
+    void theLastOfAWindowIsTakenOnce() {
+        database.sql("insert into quota values (:subject, 'POST /2/dm_conversations/:id/messages', 15, 1,"
+                        + " now() + interval '1 hour')")
+                .bind("subject", channel.toString())
+                .then()
+                .block(SOON);
+        assertThat(limits.take(channel, "app-" + channel).block(SOON)).isTrue();
+        assertThat(limits.take(channel, "app-" + channel).block(SOON)).isFalse();
+        assertThat(limits.notYet(channel, "app-" + channel).block(SOON).pause()).isPositive();
+        database.sql("update quota set resets_at = now() - interval '1 second' where subject = :subject")
+                .bind("subject", channel.toString())
+                .then()
+                .block(SOON);
+        for (var left = 15; left > 0; left--) {
+            assertThat(limits.take(channel, "app-" + channel).block(SOON)).isTrue();
+        }
+        assertThat(limits.take(channel, "app-" + channel).block(SOON)).isFalse();
+    }
+
     private List<DirectMessageSent> held() {
         return heldMessages.of(channel).block(SOON);
     }

@@ -230,6 +230,24 @@ class ReplyingTests extends ScriptedReplyChannel {
     }
 
     @Test
+    void whatDoesNotReachXWaitsAndIsSentByItself() throws Exception {
+        X.goAway();
+        UUID reply;
+        try {
+            // The connections that X has closed are gone for good when a poll was refused.
+            await().atMost(SOON).until(() -> count("condition") == 1);
+            reply = reply("as soon as you are back");
+            await().atMost(SOON).until(() -> count("(select * from reply where tries > 1) tried") == 1);
+            assertThat(told(reply)).isEmpty();
+        } finally {
+            X.comeBack();
+        }
+        awaitSent(reply);
+        assertThat(told(reply)).hasSize(1);
+        assertThat(conversation.sent()).containsExactly("as soon as you are back");
+    }
+
+    @Test
     void theDaysOfAccountAndAppAreToldApart() throws Exception {
         var tomorrow = Instant.now().plus(Duration.ofHours(20));
         conversation.tell("x-user-limit-24hour-", 1440, 0, tomorrow);
@@ -293,6 +311,26 @@ class ReplyingTests extends ScriptedReplyChannel {
         var afterwards = reply("too late");
         assertThat(awaitFailure(afterwards, 1)).isEqualTo("channel-disconnected");
         assertThat(conversation.sent()).doesNotContain("waiting", "too late");
+    }
+
+    @Test
+    void anAccountThatCameBackLooksBeforeItSendsAgain() throws Exception {
+        var answer = new CountDownLatch(1);
+        conversation.nextTime(FakeConversation.waitsFor(answer, cutAfter()));
+        var reply = reply("are you still there?");
+        await().atMost(SOON)
+                .until(() -> !X.requests("POST /2/dm_conversations/" + conversation.id + "/messages")
+                        .isEmpty());
+        disconnect();
+        assertThat(awaitFailure(reply, 1)).isEqualTo("not-confirmed");
+        await().atMost(SOON).until(() -> count("account") == 0);
+        answer.countDown();
+        await().atMost(SOON).until(() -> conversation.sent().size() == 1);
+        channel = UUID.randomUUID();
+        connectAccount();
+        tryAgain(reply, 2, "are you still there?");
+        assertThat(awaitSent(reply).dmEventId()).isEqualTo(conversation.lastId());
+        assertThat(conversation.sent()).containsExactly("are you still there?");
     }
 
     @Test

@@ -44,6 +44,11 @@ abstract class ScriptedReplyChannel extends ReplyChannel {
                 account,
                 "GET /2/dm_events",
                 exchange -> FakeX.json(200, conversation.page()).to(exchange));
+        connectAccount();
+    }
+
+    /** The account is connected, as the channel that is current. */
+    void connectAccount() {
         connect(new XCredentials(new XApp("key-" + account, "secret", X.url()), account + "-token", "token-secret"));
     }
 
