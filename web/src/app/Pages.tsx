@@ -1,5 +1,7 @@
 import { lazy, Suspense, type ReactNode } from 'react';
 import { Navigate, Outlet, Route, Routes, useLocation } from 'react-router';
+import { AddTwitterPage } from '../integrations/AddTwitterPage';
+import { ConnectingPage } from '../integrations/ConnectingPage';
 import { IntegrationsPage } from '../integrations/IntegrationsPage';
 import { Loading, NotFound } from './Failures';
 import { Guard } from './Guard';
@@ -14,11 +16,13 @@ const AccountPage = lazy(async () => ({ default: (await import('../account/Accou
 export function Pages() {
   return (
     <Routes>
+      <Route path="connecting" element={<ConnectingPage />} />
       <Route element={<SignedIn />}>
         <Route element={<Guarded />}>
           <Route index element={<Navigate to="/integrations" replace />} />
           <Route path="login" element={<Navigate to="/" replace />} />
           <Route path="integrations" element={<IntegrationsPage />} />
+          <Route path="integrations/twitter" element={<AddTwitterPage />} />
           <Route path="inbox/:conversationId?" element={onDemand(<InboxPage />)} />
           <Route path="team/*" element={onDemand(<TeamPage />)} />
           <Route path="account" element={onDemand(<AccountPage />)} />

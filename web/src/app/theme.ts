@@ -39,7 +39,14 @@ export const theme = createTheme({
   components: {
     // Its scroll lock writes a style element, which the policy refuses; base.css locks instead.
     Modal: {
-      defaultProps: { lockScroll: false, centered: true, radius: 'lg', transitionProps: { duration: 120 } },
+      defaultProps: {
+        lockScroll: false,
+        centered: true,
+        radius: 'lg',
+        padding: 'xl',
+        transitionProps: { duration: 120 },
+        overlayProps: { backgroundOpacity: 0.55, color: '#06171f' },
+      },
     },
     TextInput: { defaultProps: { size: 'md' } },
     PasswordInput: { defaultProps: { size: 'md' } },

@@ -65,7 +65,7 @@ function agoOf(relative: Intl.RelativeTimeFormat, time: Date, now: Date): string
 }
 
 function dollarsOf(locale: string, value: number): string {
-  const digits = value > 0 && value < 1 ? 3 : 2;
+  const digits = value > 0 && value < 0.1 ? 3 : 2;
   return new Intl.NumberFormat(locale, {
     style: 'currency',
     currency: 'USD',

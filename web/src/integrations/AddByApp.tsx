@@ -1,0 +1,144 @@
+import { Alert, Button, PasswordInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Problem, type FieldProblem } from '../api/problem';
+import { useOneAtATime } from '../api/useOneAtATime';
+import { useProblemWords } from '../i18n/problems';
+import styles from './AddByApp.module.css';
+import { addDeveloperApp, hasEnded, useConnection } from './api';
+import { keyFields, wrongWith, type KeyField } from './keyFormat';
+import { Waiting } from './Waiting';
+
+type Values = Record<KeyField, string>;
+
+const nothing: Values = { apiKey: '', apiKeySecret: '', accessToken: '', accessTokenSecret: '' };
+
+/** Integrate with developer Apps. What was typed stays until the account is connected. */
+export function AddByApp({
+  historyDays,
+  onConnected,
+}: {
+  historyDays: number;
+  onConnected: (channelId: string) => void;
+}) {
+  const { t } = useTranslation('integrations');
+  const words = useProblemWords();
+  const [connectionId, setConnectionId] = useState<string>();
+  const connection = useConnection(connectionId).data;
+  const form = useForm<Values>({ initialValues: nothing, onValuesChange: () => add.reset() });
+  const add = useOneAtATime({
+    mutationFn: (values: Values) => addDeveloperApp({ ...trimmed(values), historyDays }),
+    onSuccess: (added) => setConnectionId(added.connectionId),
+    onError: (failure) => {
+      if (failure instanceof Problem) {
+        showErrors(failure.errors);
+      }
+    },
+  });
+
+  const showErrors = (errors: readonly FieldProblem[]) => {
+    const known = errors.filter(({ field }) => isKeyField(field));
+    form.setErrors(Object.fromEntries(known.map((error) => [error.field, words.field(error)])));
+    focus(known[0]?.field);
+  };
+  const check = (field: KeyField) => {
+    const code = wrongWith(field, form.values[field]);
+    return code === undefined ? undefined : words.field({ code });
+  };
+  const submit = () => {
+    const errors = keyFields.map((field) => [field, check(field)] as const).filter(([, error]) => error);
+    form.setErrors(Object.fromEntries(errors));
+    if (errors.length > 0) {
+      focus(errors[0]?.[0]);
+    } else {
+      add.ask(form.values);
+    }
+  };
+  // Only after the first look away, and never before anything was typed.
+  const checkLater = (field: KeyField) => {
+    form.setFieldValue(field, form.values[field].trim());
+    if (form.values[field].trim() !== '') {
+      form.setFieldError(field, check(field) ?? null);
+    }
+  };
+
+  const connected = connection?.state === 'CONNECTED' ? connection.channelId : undefined;
+  useEffect(() => {
+    if (connected) {
+      onConnected(connected);
+    }
+  }, [connected, onConnected]);
+  const failed = connection && hasEnded(connection) && !connected ? connection : undefined;
+  useEffect(() => {
+    if (failed) {
+      showErrors(failed.failure?.errors ?? []);
+    }
+    // Once for each outcome.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [failed]);
+
+  const failure = add.error ?? failed?.failure ?? (failed && { code: failed.state.toLowerCase() });
+  const shown =
+    failure && !(failure instanceof Problem && failure.code === 'invalid-fields')
+      ? words.problem(failure)
+      : undefined;
+  const waiting = connectionId !== undefined && !failed;
+  return (
+    <form
+      className={styles['form']}
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+      noValidate
+      autoComplete="off"
+    >
+      {shown && (
+        <Alert color="red" role="alert" icon={<IconAlertTriangle aria-hidden="true" />} title={shown.message}>
+          {shown.remedy}
+        </Alert>
+      )}
+      {keyFields.map((field, place) => (
+        <PasswordInput
+          key={field}
+          label={t(`add.fields.${field}`)}
+          data-field={field}
+          leftSection={<b className={styles['place']}>{place + 1}</b>}
+          leftSectionProps={{ 'aria-hidden': true }}
+          autoComplete="off"
+          spellCheck={false}
+          disabled={waiting}
+          visibilityToggleButtonProps={{ 'aria-label': `${t('add.show')}: ${t(`add.fields.${field}`)}` }}
+          classNames={{ innerInput: styles['value'] ?? '' }}
+          {...form.getInputProps(field)}
+          onBlur={() => checkLater(field)}
+        />
+      ))}
+      {waiting ? (
+        <Waiting
+          connection={connection}
+          connectionId={connectionId}
+          onCancelled={() => setConnectionId(undefined)}
+        />
+      ) : (
+        <Button type="submit" size="md" loading={add.isPending}>
+          {t('add.submit')}
+        </Button>
+      )}
+    </form>
+  );
+}
+
+function isKeyField(field: string): field is KeyField {
+  return (keyFields as readonly string[]).includes(field);
+}
+
+function trimmed(values: Values): Values {
+  return Object.fromEntries(keyFields.map((field) => [field, values[field].trim()])) as Values;
+}
+
+function focus(field: string | undefined) {
+  document.querySelector<HTMLInputElement>(`input[data-field="${field ?? ''}"]`)?.focus();
+}

@@ -1,0 +1,141 @@
+import { Alert, Anchor, Button } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { IconAlertTriangle, IconExternalLink } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { keys } from '../api/keys';
+import type { Cause } from '../api/problem';
+import { useProblemWords } from '../i18n/problems';
+import styles from './AddByLogin.module.css';
+import { hasEnded, useConnection } from './api';
+import { connectingPage, hearTabs, type LoginNote } from './loginTabs';
+import { Waiting } from './Waiting';
+
+type Begun = Extract<LoginNote, { kind: 'begun' }>;
+
+/** Login in Twitter. The click opens a page of ours in a new tab, which goes on to X; this one waits and goes on by itself. */
+export function AddByLogin({
+  historyDays,
+  onConnected,
+  onUseApp,
+}: {
+  historyDays: number;
+  onConnected: (channelId: string) => void;
+  onUseApp: () => void;
+}) {
+  const { t } = useTranslation('integrations');
+  const words = useProblemWords();
+  const queries = useQueryClient();
+  const [attempt, setAttempt] = useState<string>();
+  const [blocked, setBlocked] = useState(false);
+  const [begun, setBegun] = useState<Begun>();
+  const [refused, setRefused] = useState<Cause>();
+  const connection = useConnection(begun?.connectionId).data;
+
+  useEffect(
+    () =>
+      hearTabs((note) => {
+        if (note.kind === 'returned') {
+          void queries.invalidateQueries({ queryKey: keys.connection(note.connectionId) });
+        } else if (note.attempt === attempt) {
+          setBegun(note.kind === 'begun' ? note : undefined);
+          setRefused(note.kind === 'refused' ? note : undefined);
+          setBlocked(false);
+        }
+      }),
+    [attempt, queries],
+  );
+
+  const connected = connection?.state === 'CONNECTED' ? connection.channelId : undefined;
+  useEffect(() => {
+    if (connected) {
+      onConnected(connected);
+    }
+  }, [connected, onConnected]);
+
+  const forget = () => {
+    setAttempt(undefined);
+    setBegun(undefined);
+    setRefused(undefined);
+    setBlocked(false);
+  };
+  const open = () => {
+    forget();
+    const next = crypto.randomUUID();
+    setAttempt(next);
+    // That page cuts the tie to this one before it leaves for X.
+    setBlocked(window.open(connectingPage(next, historyDays), '_blank') === null);
+  };
+
+  const ended = connection && hasEnded(connection) && !connected ? connection : undefined;
+  const failure = refused ?? ended?.failure ?? (ended && { code: ended.state.toLowerCase() });
+  if (failure) {
+    const said = words.problem(failure);
+    return (
+      <Alert
+        color="red"
+        role="alert"
+        icon={<IconAlertTriangle aria-hidden="true" />}
+        title={t('add.failed.title')}
+      >
+        <p className={styles['failure']}>
+          {said.message} {said.remedy}
+        </p>
+        <div className={styles['actions']}>
+          <Button onClick={open}>{t('add.failed.again')}</Button>
+          {failure.code === 'login-not-available' && (
+            <Button variant="default" onClick={onUseApp}>
+              {t('add.failed.useApp')}
+            </Button>
+          )}
+        </div>
+      </Alert>
+    );
+  }
+  if (begun) {
+    return (
+      <Waiting
+        connection={connection}
+        connectionId={begun.connectionId}
+        expiresAt={begun.expiresAt}
+        onCancelled={forget}
+      >
+        <Button
+          component="a"
+          href={begun.authorizeUrl}
+          target="_blank"
+          rel="noopener noreferrer"
+          variant="default"
+          size="xs"
+        >
+          {t('add.waiting.again')}
+        </Button>
+      </Waiting>
+    );
+  }
+  return (
+    <>
+      {blocked && attempt && (
+        <Alert color="yellow" mb="md" role="alert">
+          {t('add.popupBlocked')}{' '}
+          <Anchor href={connectingPage(attempt, historyDays)} target="_blank" inherit fw={650}>
+            {t('add.openX')}
+          </Anchor>
+        </Alert>
+      )}
+      <Button
+        size="md"
+        loading={attempt !== undefined && !blocked}
+        rightSection={<IconExternalLink size="1.1em" aria-hidden="true" />}
+        onClick={open}
+      >
+        {t('add.login.name')}
+      </Button>
+      {attempt && !blocked && (
+        <Button variant="subtle" size="md" ml="xs" onClick={forget}>
+          {t('add.waiting.cancel')}
+        </Button>
+      )}
+    </>
+  );
+}

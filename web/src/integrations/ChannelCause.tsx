@@ -1,0 +1,51 @@
+import { Button } from '@mantine/core';
+import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useFormats } from '../format/formats';
+import { useProblemWords } from '../i18n/problems';
+import type { Channel, useOrder } from './api';
+import styles from './ChannelCause.module.css';
+
+/** Why a channel is not simply connected, since when, and the one button that helps, or who can. */
+export function ChannelCause({
+  channel,
+  cause,
+  supervises,
+  order,
+}: {
+  channel: Channel;
+  cause: NonNullable<Channel['statusCause']>;
+  supervises: boolean;
+  order: ReturnType<typeof useOrder>;
+}) {
+  const { t } = useTranslation('integrations');
+  const { dateTime } = useFormats();
+  const words = useProblemWords().problem(cause);
+  const passes = cause.actor === 'NOBODY';
+  const own = cause.actor === 'SUPERVISOR' && supervises;
+  const Icon = passes || channel.status === 'PAUSED' ? IconInfoCircle : IconAlertTriangle;
+  return (
+    <div className={styles['cause']} data-calm={passes || channel.status === 'PAUSED' || undefined}>
+      <Icon aria-hidden="true" stroke={1.8} />
+      <div>
+        <p className={styles['message']}>{words.message}</p>
+        {words.remedy && <p>{words.remedy}</p>}
+        <p className={styles['small']}>
+          {t('channel.causeSince', { time: dateTime(cause.since) })}
+          {!own && ` · ${t(`channel.actor.${cause.actor}`)}`}
+        </p>
+        {own && channel.status === 'NEEDS_REAUTHORIZATION' && (
+          <Button component={Link} to="/integrations/twitter" size="xs" mt="xs">
+            {t('channel.reconnect')}
+          </Button>
+        )}
+        {own && channel.status === 'PAUSED' && (
+          <Button size="xs" mt="xs" loading={order.underWay === 'resume'} onClick={() => order.ask('resume')}>
+            {t('channel.resume')}
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,106 @@
+import { Button, Skeleton } from '@mantine/core';
+import { IconCircleCheck, IconHistory, IconRefresh } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useInfo } from '../api/info';
+import { useFormats } from '../format/formats';
+import { useNow } from '../format/useNow';
+import type { Reading, useOrder } from './api';
+import styles from './ReadingState.module.css';
+
+type Orders = ReturnType<typeof useOrder>;
+
+/** How far the messages are complete, when X is asked next, and how far the past has been read. */
+export function ReadingState({
+  reading,
+  paused,
+  order,
+}: {
+  reading: Reading | undefined;
+  paused: boolean;
+  order: Orders;
+}) {
+  const { t } = useTranslation('integrations');
+  const { clock } = useFormats();
+  if (!reading) {
+    return <Skeleton height="6.4rem" radius="md" />;
+  }
+  return (
+    <div className={styles['reading']}>
+      <div className={styles['row']}>
+        <IconCircleCheck aria-hidden="true" stroke={1.8} />
+        <p>
+          <strong>
+            {reading.completeUntil
+              ? t('channel.completeUntil', { time: clock(reading.completeUntil) })
+              : t('channel.notReadYet')}
+          </strong>
+          <span>{paused ? t('channel.readingPaused') : <NextRead at={reading.nextReadAt} />}</span>
+        </p>
+        {!paused && (
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            leftSection={<IconRefresh size="1.1em" aria-hidden="true" />}
+            loading={order.underWay === 'check-now'}
+            onClick={() => order.ask('check-now')}
+          >
+            {t('channel.checkNow')}
+          </Button>
+        )}
+      </div>
+      {reading.history && <History history={reading.history} order={order} />}
+    </div>
+  );
+}
+
+function NextRead({ at }: { at: string | undefined }) {
+  const { t } = useTranslation('integrations');
+  const now = useNow();
+  if (at === undefined) {
+    return <>&nbsp;</>;
+  }
+  const seconds = Math.ceil((new Date(at).getTime() - now.getTime()) / 1000);
+  return seconds > 0 ? t('channel.nextRead', { count: seconds }) : t('channel.nextReadNow');
+}
+
+function History({ history, order }: { history: NonNullable<Reading['history']>; order: Orders }) {
+  const { t } = useTranslation('integrations');
+  const { date, dollars, number } = useFormats();
+  const { data: info } = useInfo();
+  const price = info?.pricePerMessageUsd ?? 0;
+  const values = { messages: number(history.messages), date: history.backTo ? date(history.backTo) : '' };
+  const running = !history.done && !history.stopped;
+  const sentence = () => {
+    if (history.stopped) {
+      return t('channel.history.stopped', values);
+    }
+    if (running) {
+      return history.backTo ? t('channel.history.reading', values) : t('channel.history.beginning');
+    }
+    return history.messages === 0 || !history.backTo
+      ? t('channel.history.none')
+      : t('channel.history.done', values);
+  };
+  return (
+    <div className={styles['row']} data-running={running || undefined}>
+      <IconHistory aria-hidden="true" stroke={1.8} />
+      <p>
+        <strong>{sentence()}</strong>
+        <span>
+          {history.messages > 0 && t('channel.history.cost', { cost: dollars(history.messages * price) })}
+          {history.stopped && ` · ${t('channel.history.readOnCost', { price: dollars(price) })}`}
+        </span>
+      </p>
+      {history.stopped && (
+        <Button
+          size="compact-sm"
+          variant="light"
+          loading={order.underWay === 'read-on'}
+          onClick={() => order.ask('read-on')}
+        >
+          {t('channel.readOn')}
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,229 @@
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { get, post } from '../api/client';
+import { keys } from '../api/keys';
+import type { Page } from '../api/page';
+import type { Cause, FieldProblem } from '../api/problem';
+import { useOneAtATime } from '../api/useOneAtATime';
+import { useRefetchInterval } from '../live/useLive';
+
+export type ChannelStatus =
+  | 'CONNECTED'
+  | 'PAUSED'
+  | 'NEEDS_REAUTHORIZATION'
+  | 'OUT_OF_CREDIT'
+  | 'SUSPENDED'
+  | 'LIMITED'
+  | 'X_UNREACHABLE'
+  | 'DISCONNECTING';
+
+/** Who can remove the cause of a status. */
+export type Actor = 'SUPERVISOR' | 'OPERATOR' | 'X_ACCOUNT_HOLDER' | 'NOBODY';
+
+/** A connected account. Agents are not told the method. */
+export interface Channel {
+  readonly id: string;
+  readonly provider: string;
+  readonly handle: string;
+  readonly displayName: string;
+  readonly avatarUrl: string | null;
+  readonly method?: 'LOGIN' | 'DEVELOPER_APP';
+  readonly status: ChannelStatus;
+  readonly statusCause?: Cause & { readonly since: string; readonly actor: Actor };
+  readonly connectedAt: string;
+}
+
+/** How far the messages of a channel have been read. */
+export interface Reading {
+  readonly channelId: string;
+  readonly unreadCount: number;
+  readonly completeUntil: string | null;
+  readonly nextReadAt?: string;
+  readonly everySeconds?: number;
+  readonly history?: {
+    readonly backTo: string | null;
+    readonly messages: number;
+    readonly done: boolean;
+    readonly stopped: boolean;
+  };
+}
+
+export type Revocation = 'DONE' | 'PENDING' | 'NOT_OURS' | 'SHARED' | 'GAVE_UP';
+
+/** A channel on its way out, or gone. */
+export interface Disconnection {
+  readonly disconnectionId: string;
+  readonly channelId: string;
+  readonly state: 'DISCONNECTING' | 'DISCONNECTED';
+  readonly handle: string;
+  readonly requestedBy: string;
+  readonly requestedAt: string;
+  readonly receipt?: {
+    readonly stoppedAt: string;
+    readonly lastMessageAt: string | null;
+    readonly revocation: Revocation;
+    readonly erasedAt: string | null;
+  };
+}
+
+export type ConnectionState =
+  'AWAITING_AUTHORIZATION' | 'VERIFYING' | 'CONNECTED' | 'FAILED' | 'CANCELLED' | 'EXPIRED';
+
+/** One attempt to connect an account. */
+export interface Connection {
+  readonly connectionId: string;
+  readonly state: ConnectionState;
+  readonly channelId?: string;
+  readonly waitingFor?: Cause;
+  readonly failure?: Cause & { readonly errors?: readonly FieldProblem[] };
+}
+
+/** Where a login at X begins. */
+export interface LoginBegun {
+  readonly connectionId: string;
+  readonly authorizeUrl: string;
+  readonly expiresAt: string;
+}
+
+/** What the developer form sends. */
+export interface DeveloperAppKeys {
+  readonly apiKey: string;
+  readonly apiKeySecret: string;
+  readonly accessToken: string;
+  readonly accessTokenSecret: string;
+  readonly historyDays: number;
+}
+
+const ALL = 200;
+
+/** All connected accounts. */
+export function useChannels() {
+  return useQuery({
+    queryKey: keys.channels,
+    queryFn: ({ signal }) => allPages<Channel>('/api/channels', signal),
+    refetchInterval: useRefetchInterval(5_000),
+  });
+}
+
+/** How far each channel has been read, by channel. */
+export function useReadings() {
+  return useQuery({
+    queryKey: keys.inboxChannels,
+    queryFn: ({ signal }) => allPages<Reading>('/api/inbox/channels', signal),
+    select: (readings) => new Map(readings.map((reading) => [reading.channelId, reading])),
+    refetchInterval: useRefetchInterval(5_000),
+  });
+}
+
+/** What was disconnected, newest first. */
+export function useDisconnections(enabled: boolean) {
+  return useInfiniteQuery({
+    queryKey: keys.disconnections,
+    queryFn: ({ signal, pageParam }) =>
+      get<Page<Disconnection>>(
+        '/api/integrations/disconnections',
+        { limit: 10, cursor: pageParam },
+        { signal },
+      ),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.nextCursor,
+    enabled,
+    // A disconnection may be known a moment later than its event.
+    refetchInterval: ({ state }) =>
+      state.data?.pages.some(({ items }) => items.some((item) => item.state === 'DISCONNECTING'))
+        ? 2_000
+        : false,
+  });
+}
+
+/** One attempt to connect; asked for every 3 s until it has ended, beside what the live stream says. */
+export function useConnection(id: string | undefined) {
+  return useQuery({
+    queryKey: keys.connection(id ?? ''),
+    queryFn: ({ signal }) => get<Connection>(`/api/integrations/connections/${id ?? ''}`, {}, { signal }),
+    enabled: id !== undefined,
+    refetchInterval: ({ state }) => (state.data && hasEnded(state.data) ? false : 3_000),
+    refetchIntervalInBackground: true,
+  });
+}
+
+/** Whether nothing changes any more. */
+export function hasEnded({ state }: Connection): boolean {
+  return ['CONNECTED', 'FAILED', 'CANCELLED', 'EXPIRED'].includes(state);
+}
+
+export function beginLogin(historyDays: number): Promise<LoginBegun> {
+  return post<LoginBegun>('/api/integrations/twitter/login', { historyDays });
+}
+
+export function addDeveloperApp(appKeys: DeveloperAppKeys): Promise<{ connectionId: string }> {
+  return post<{ connectionId: string }>('/api/integrations/twitter/developer-app', appKeys);
+}
+
+export function cancelConnection(id: string): Promise<void> {
+  return post(`/api/integrations/connections/${id}/cancel`);
+}
+
+/** Disconnects a channel; its card says so at once, and until it is gone. */
+export function useDisconnect(channel: Channel) {
+  const queries = useQueryClient();
+  return useOneAtATime({
+    mutationFn: () =>
+      post<{ disconnectionId: string }>(`/api/integrations/channels/${channel.id}/disconnect`),
+    onSuccess: async () => {
+      queries.setQueryData<readonly Channel[]>(keys.channels, (channels) =>
+        channels?.map((each) => (each.id === channel.id ? { ...each, status: 'DISCONNECTING' } : each)),
+      );
+      await queries.invalidateQueries({ queryKey: keys.disconnections });
+    },
+  });
+}
+
+export type Order = 'pause' | 'resume' | 'read-on' | 'check-now';
+
+const AWAITED_FOR_MS = 12_000;
+const LOOK_EVERY_MS = 1_000;
+
+/** Asks something of a channel. It counts as under way until the channel shows the effect, which comes by events. */
+export function useOrder(channel: Channel, reading: Reading | undefined) {
+  const queries = useQueryClient();
+  const shown = JSON.stringify([
+    channel.status,
+    reading?.completeUntil,
+    reading?.nextReadAt,
+    reading?.history,
+  ]);
+  const [awaited, setAwaited] = useState<{ readonly order: Order; readonly shown: string }>();
+  const isAwaited = awaited?.shown === shown;
+  const mutation = useOneAtATime<void, Order>({
+    mutationFn: (order) => post(`/api/integrations/channels/${channel.id}/${order}`),
+    onSuccess: (_, order) => setAwaited({ order, shown }),
+  });
+  useEffect(() => {
+    if (!isAwaited) {
+      return undefined;
+    }
+    const look = setInterval(() => {
+      void queries.invalidateQueries({ queryKey: keys.channels });
+      void queries.invalidateQueries({ queryKey: keys.inboxChannels });
+    }, LOOK_EVERY_MS);
+    const giveUp = setTimeout(() => setAwaited(undefined), AWAITED_FOR_MS);
+    return () => {
+      clearInterval(look);
+      clearTimeout(giveUp);
+    };
+  }, [isAwaited, queries]);
+  const underWay = mutation.isPending ? mutation.variables : isAwaited ? awaited.order : undefined;
+  return { ask: mutation.ask, underWay, problem: mutation.error };
+}
+
+async function allPages<T>(path: string, signal: AbortSignal): Promise<readonly T[]> {
+  const items: T[] = [];
+  let cursor: string | undefined;
+  do {
+    const page: Page<T> = await get<Page<T>>(path, { limit: ALL, cursor }, { signal });
+    items.push(...page.items);
+    cursor = page.nextCursor;
+  } while (cursor !== undefined);
+  return items;
+}
