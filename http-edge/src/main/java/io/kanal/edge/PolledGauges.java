@@ -28,7 +28,8 @@ public final class PolledGauges implements SmartLifecycle {
     private final List<Polled> gauges = new CopyOnWriteArrayList<>();
     private volatile Disposable running = Disposables.disposed();
 
-    PolledGauges(MeterRegistry meters, Duration every) {
+    /** Gauges that are asked for this often. */
+    public PolledGauges(MeterRegistry meters, Duration every) {
         this.meters = meters;
         this.every = every;
     }

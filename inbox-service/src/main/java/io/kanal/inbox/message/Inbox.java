@@ -37,6 +37,7 @@ class Inbox {
     private final LiveEvents live;
     private final Clock clock;
     private final Counter ignored;
+    private final DelayMeter delay;
 
     Inbox(
             Channels channels,
@@ -46,6 +47,7 @@ class Inbox {
             Readings readings,
             LiveEvents live,
             Clock clock,
+            DelayMeter delay,
             MeterRegistry meters) {
         this.channels = channels;
         this.conversations = conversations;
@@ -54,6 +56,7 @@ class Inbox {
         this.readings = readings;
         this.live = live;
         this.clock = clock;
+        this.delay = delay;
         this.ignored = Counter.builder("kanal.inbox.records.behind.end")
                 .description("Records that came behind the end marker of their channel")
                 .register(meters);
@@ -92,8 +95,15 @@ class Inbox {
         return conversations
                 .open(batch.conversations())
                 .then(messages.store(batch.lines(), clock.instant()))
+                .doOnNext(news -> measure(batch, news))
                 .flatMap(news -> derive(news).then(tell(news)))
                 .then(conversations.see(batch.presences()));
+    }
+
+    private void measure(Batch batch, List<News> news) {
+        if (!news.isEmpty()) {
+            delay.measure(batch.lines(), clock.instant());
+        }
     }
 
     private Mono<Void> derive(List<News> touched) {
