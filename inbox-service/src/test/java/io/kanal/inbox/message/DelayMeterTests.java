@@ -2,6 +2,7 @@ package io.kanal.inbox.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kanal.inbox.conversation.LineType;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
 import java.util.List;
