@@ -4,6 +4,7 @@ import io.kanal.inbox.live.LiveEvent.Kind;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,8 @@ final class LiveStream {
 
     /** What is told once, however often it is heard: for messages that is the conversation. */
     private record Key(Kind kind, @Nullable UUID id) {}
+
+    private static final Key EVERYTHING = new Key(Kind.RESET, null);
 
     private final UUID organization;
     private final UUID user;
@@ -47,20 +50,18 @@ final class LiveStream {
         reset();
     }
 
-    /** Takes something to tell; a message is told together with its conversation. */
+    /** Takes something to tell; a message is told behind its conversation. */
     synchronized void offer(LiveEvent event) {
-        if (!event.concerns(user) || pending.containsKey(new Key(Kind.RESET, null))) {
+        if (!event.concerns(user)) {
             return;
         }
         switch (event.kind()) {
             case RESET -> flood();
             case CHANNEL, CONNECTION, DISCONNECTION, CONVERSATION -> keep(new Key(event.kind(), event.id()), event);
             case MESSAGE -> {
-                var conversation = event.conversation();
-                keep(new Key(Kind.MESSAGE, conversation), event);
-                if (conversation != null) {
-                    offer(LiveEvent.conversation(organization, conversation));
-                }
+                var conversation = LiveEvent.conversation(organization, Objects.requireNonNull(event.conversation()));
+                keep(new Key(Kind.CONVERSATION, conversation.id()), conversation);
+                keep(new Key(Kind.MESSAGE, conversation.id()), event);
             }
         }
     }
@@ -68,7 +69,7 @@ final class LiveStream {
     /** Something may have been missed. */
     synchronized void reset() {
         pending.clear();
-        pending.put(new Key(Kind.RESET, null), LiveEvent.reset(organization));
+        pending.put(EVERYTHING, LiveEvent.reset(organization));
     }
 
     /** Tells what there is to tell, as far as the browser takes it, or that we are still here. */
@@ -105,6 +106,9 @@ final class LiveStream {
     }
 
     private void keep(Key key, LiveEvent event) {
+        if (pending.containsKey(EVERYTHING)) {
+            return;
+        }
         pending.remove(key);
         pending.put(key, event);
         if (pending.size() > MOST) {

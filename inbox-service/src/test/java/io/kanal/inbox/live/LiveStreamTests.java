@@ -64,7 +64,7 @@ class LiveStreamTests {
         connected()
                 .then(() -> hear(LiveEvent.message(ORGANIZATION, CONVERSATION, message)))
                 .then(this::flush)
-                .expectNext("message " + message + " in " + CONVERSATION, "conversation " + CONVERSATION)
+                .expectNext("conversation " + CONVERSATION, "message " + message + " in " + CONVERSATION)
                 .thenCancel()
                 .verify(LIMIT);
     }
@@ -77,7 +77,7 @@ class LiveStreamTests {
                         .forEach(n -> hear(LiveEvent.message(ORGANIZATION, CONVERSATION, UUID.randomUUID()))))
                 .then(() -> hear(LiveEvent.message(ORGANIZATION, CONVERSATION, last)))
                 .then(this::flush)
-                .expectNext("message " + last + " in " + CONVERSATION, "conversation " + CONVERSATION)
+                .expectNext("conversation " + CONVERSATION, "message " + last + " in " + CONVERSATION)
                 .then(this::flush)
                 .expectNoEvent(Duration.ofMillis(50))
                 .thenCancel()
