@@ -113,6 +113,7 @@ export function AddByApp({
           visibilityToggleButtonProps={{ 'aria-label': `${t('add.show')}: ${t(`add.fields.${field}`)}` }}
           classNames={{ innerInput: styles['value'] ?? '' }}
           {...form.getInputProps(field)}
+          aria-invalid={form.errors[field] !== undefined}
           onBlur={() => checkLater(field)}
         />
       ))}
