@@ -2,6 +2,7 @@ package io.kanal.test;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.testcontainers.DockerClientFactory;
@@ -13,6 +14,9 @@ import org.testcontainers.DockerClientFactory;
 enum ServerSource {
     DOCKER,
     EMBEDDED;
+
+    /** For a container on a machine that is busy with other tests. */
+    static final Duration START_LIMIT = Duration.ofMinutes(4);
 
     private static final ServerSource CHOSEN = choose(System.getenv().getOrDefault("KANAL_TEST_SERVERS", ""));
 

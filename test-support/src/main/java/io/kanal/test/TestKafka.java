@@ -32,6 +32,7 @@ public final class TestKafka {
 
     private static String container() {
         var container = new KafkaContainer("apache/kafka:" + AppInfoParser.getVersion())
+                .withStartupTimeout(ServerSource.START_LIMIT)
                 .withEnv(SETTINGS.entrySet().stream()
                         .collect(Collectors.toMap(each -> variable(each.getKey()), Map.Entry::getValue)));
         container.start();

@@ -32,6 +32,7 @@ public final class TestPostgres {
 
     private static Database container() {
         var container = new PostgreSQLContainer("postgres:17")
+                .withStartupTimeout(ServerSource.START_LIMIT)
                 .withUsername("postgres")
                 .withDatabaseName("postgres")
                 .withEnv("POSTGRES_HOST_AUTH_METHOD", "trust")
