@@ -87,7 +87,13 @@ function errorsOf(errors: unknown): FieldProblem[] {
 
 function parametersOf(body: Json): Parameters {
   const others = Object.fromEntries(Object.entries(body).filter(([name]) => !KNOWN.has(name)));
-  return { ...valuesOf(others), ...valuesOf(body['parameters']) };
+  return { ...valuesOf(others), ...valuesOf(body['parameters']), ...authorOf(body['by']) };
+}
+
+/** Who did what stands in the way, where the problem names somebody. */
+function authorOf(by: unknown): Parameters {
+  const username = isObject(by) ? textOf(by['username']) : undefined;
+  return username === undefined ? {} : { byUsername: username };
 }
 
 function valuesOf(values: unknown): Parameters {

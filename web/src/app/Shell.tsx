@@ -1,5 +1,5 @@
 import { IconInbox, IconPlugConnected, IconUserCircle, IconUsers } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, NavLink } from 'react-router';
 import { useLive } from '../live/useLive';
@@ -8,6 +8,9 @@ import { Brand } from './Brand';
 import { PersonMenu } from './PersonMenu';
 import { SandboxNote } from './SandboxNote';
 import styles from './Shell.module.css';
+
+// On every page, but not before the page: it brings what the inbox knows along.
+const Attention = lazy(async () => ({ default: (await import('../inbox/Attention')).Attention }));
 
 const pages = [
   { to: '/inbox', name: 'nav.inbox', Icon: IconInbox },
@@ -42,6 +45,11 @@ export function Shell({ user, live, children }: { user: User; live: boolean; chi
       </div>
       <div className={styles['work']}>
         <SandboxNote />
+        {live && user.role !== 'OPERATOR' && (
+          <Suspense>
+            <Attention />
+          </Suspense>
+        )}
         <main id="content" tabIndex={-1} className={styles['content']}>
           {children}
         </main>

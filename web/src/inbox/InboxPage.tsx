@@ -1,13 +1,98 @@
+import { useDocumentTitle } from '@mantine/hooks';
+import { IconMessages } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Page } from '../app/Page';
+import { useParams } from 'react-router';
+import { LoadFailed, Loading } from '../app/Failures';
 import { addWords } from '../i18n';
+import { useConversation, useConversations, useInboxChannels } from './api';
+import { ChannelBanners } from './ChannelBanner';
+import { ConversationList } from './ConversationList';
+import { ConversationPane } from './ConversationPane';
+import { Empty } from './Empty';
 import en from './en.json';
+import { Filters } from './Filters';
 import id from './id.json';
+import styles from './InboxPage.module.css';
+import type { Channel, ConversationFilter } from './model';
+import { Nothing } from './Nothing';
+import { useKept } from './useKept';
+import { useSearch } from './useSearch';
 
 addWords('inbox', en, id);
 
-/** Its place in the menu; what it shows is being built. */
+const WIDE = '(min-width: 80em)';
+
+/** The inbox: who waits at the left, what was said in the middle, who the customer is at the right. */
 export function InboxPage() {
   const { t } = useTranslation('inbox');
-  return <Page title={t('title')}>{null}</Page>;
+  const { conversationId } = useParams();
+  const { wish, change } = useSearch();
+  const { data: channels = [] } = useInboxChannels();
+  const [details, setDetails] = useState(() => window.matchMedia(WIDE).matches);
+  useDocumentTitle(`${t('title')} · Kanal`);
+  return (
+    <div className={styles['inbox']} data-open={conversationId !== undefined || undefined}>
+      <h1 className="k-visually-hidden">{t('title')}</h1>
+      <div className={styles['banners']}>
+        <ChannelBanners channels={channels} />
+      </div>
+      <div className={styles['panes']}>
+        <section className={styles['list']} aria-label={t('conversations')}>
+          <div className={styles['name']} aria-hidden="true">
+            {t('title')}
+          </div>
+          <Filters wish={wish} channels={channels} onChange={change} />
+          <Conversations wish={wish} selected={conversationId} channels={channels} onChange={change} />
+        </section>
+        <div className={styles['open']}>
+          {conversationId ? (
+            <ConversationPane id={conversationId} details={details} onDetails={setDetails} />
+          ) : (
+            <Choose />
+          )}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function Conversations({
+  wish,
+  selected,
+  channels,
+  onChange,
+}: {
+  wish: ConversationFilter;
+  selected: string | undefined;
+  channels: readonly Channel[];
+  onChange: (next: Partial<ConversationFilter>) => void;
+}) {
+  const found = useConversations(wish);
+  const open = useConversation(selected);
+  const conversations = useKept(found.data?.items ?? [], selected, open.data, wish);
+  if (found.isPending) {
+    return <Loading />;
+  }
+  if (found.isError && !found.data) {
+    return <LoadFailed problem={found.error} again={() => void found.refetch()} />;
+  }
+  return conversations.length === 0 ? (
+    <Nothing wish={wish} onChange={onChange} />
+  ) : (
+    <ConversationList
+      key={JSON.stringify(wish)}
+      conversations={conversations}
+      selected={selected}
+      withChannel={channels.length > 1 && wish.channelId === undefined}
+      hasNext={found.hasNext}
+      nextFailed={found.nextFailure !== undefined}
+      onNext={() => void found.fetchNext()}
+    />
+  );
+}
+
+function Choose() {
+  const { t } = useTranslation('inbox');
+  return <Empty Icon={IconMessages} title={t('choose.title')} text={t('choose.text')} />;
 }

@@ -8,8 +8,9 @@ import { MemoryRouter } from 'react-router';
 import { theme } from '../app/theme';
 
 /** Shows a part of the panel as the panel would, at an address of it. */
-export function show(part: ReactElement, address = '/') {
+export function show(part: ReactElement, address = '/', prepare?: (queries: QueryClient) => void) {
   const queries = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+  prepare?.(queries);
   const view = render(
     <MantineProvider theme={theme} env="test">
       <QueryClientProvider client={queries}>

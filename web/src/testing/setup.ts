@@ -1,5 +1,5 @@
 import '@testing-library/jest-dom/vitest';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterAll, afterEach, beforeAll, vi } from 'vitest';
 import { startI18n } from '../i18n';
 import { server } from './server';
@@ -22,11 +22,15 @@ vi.stubGlobal(
   },
 );
 Element.prototype.scrollIntoView = () => undefined;
+Object.defineProperty(document, 'fonts', { value: new EventTarget() });
 
-beforeAll(async () => {
-  server.listen({ onUnhandledRequest: 'error' });
-  await startI18n();
-});
+// A busy machine takes its time.
+configure({ asyncUtilTimeout: 5_000 });
+
+// Before the tests' own modules, some of which add words when they are loaded.
+await startI18n();
+
+beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
 afterEach(() => {
   cleanup();
   server.resetHandlers();

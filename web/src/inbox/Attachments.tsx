@@ -1,0 +1,67 @@
+import {
+  IconArticle,
+  IconExternalLink,
+  IconGif,
+  IconLink,
+  IconPaperclip,
+  IconPhoto,
+  IconVideo,
+  type Icon,
+} from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import styles from './Attachments.module.css';
+import type { Attachment } from './model';
+
+const icons: Readonly<Record<Attachment['type'], Icon>> = {
+  PHOTO: IconPhoto,
+  VIDEO: IconVideo,
+  ANIMATED_GIF: IconGif,
+  POST: IconArticle,
+  CARD: IconLink,
+  UNKNOWN: IconPaperclip,
+};
+
+/** What came with a message. X keeps it, so it is opened there. */
+export function Attachments({ attachments }: { attachments: readonly Attachment[] }) {
+  const { t } = useTranslation('inbox');
+  return attachments.map(({ type, openAtX }, place) => (
+    <OutsideCard
+      key={place}
+      Icon={icons[type]}
+      title={t(`attachment.${type in icons ? type : 'UNKNOWN'}`)}
+      openAtX={openAtX}
+    />
+  ));
+}
+
+/** Something that can be seen at X. */
+export function OutsideCard({
+  Icon: Sign = IconPaperclip,
+  title,
+  openAtX,
+}: {
+  Icon?: Icon;
+  title: string;
+  openAtX: string | null | undefined;
+}) {
+  const { t } = useTranslation('inbox');
+  const inside = (
+    <>
+      <Sign aria-hidden="true" stroke={1.6} />
+      <span>
+        <strong>{title}</strong>
+        <span className="k-visually-hidden">, </span>
+        <small>{openAtX ? t('openAtX') : t('attachmentOnlyAtX')}</small>
+      </span>
+    </>
+  );
+  return openAtX ? (
+    <a className={styles['card']} href={openAtX} target="_blank" rel="noopener noreferrer">
+      {inside}
+      <span className="k-visually-hidden"> {t('newTab')}</span>
+      <IconExternalLink className={styles['out'] ?? ''} aria-hidden="true" />
+    </a>
+  ) : (
+    <div className={styles['card']}>{inside}</div>
+  );
+}

@@ -1,0 +1,197 @@
+import { Alert, Button, Textarea } from '@mantine/core';
+import { IconLock, IconSend } from '@tabler/icons-react';
+import { useId, useRef, type KeyboardEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Problem } from '../api/problem';
+import { useFormats } from '../format/formats';
+import { useNow } from '../format/useNow';
+import { useProblemWords } from '../i18n/problems';
+import { useSend } from './api';
+import styles from './Composer.module.css';
+import { useDraft } from './drafts';
+import { titleOf, type Conversation } from './model';
+
+const MOST = 10_000;
+
+/**
+ * Where an answer is written. It says beforehand why nobody can answer, and asks first when a colleague was faster.
+ *
+ * @param seenUpTo the newest line that is shown
+ */
+export function Composer({
+  conversation,
+  seenUpTo,
+}: {
+  conversation: Conversation;
+  seenUpTo: string | undefined;
+}) {
+  const { t } = useTranslation('inbox');
+  const { problem } = useProblemWords();
+  const hint = useId();
+  const field = useRef<HTMLTextAreaElement>(null);
+  const draft = useDraft(conversation.id);
+  const send = useSend(conversation.id, (sent) => {
+    if (sent.text === draft.text) {
+      draft.change('');
+    }
+    field.current?.focus();
+  });
+  const left = MOST - Array.from(draft.text).length;
+  const blocked = conversation.cannotReply;
+  const failure = send.isError && send.variables.text === draft.text ? send.error : undefined;
+  const newer = failure instanceof Problem && failure.code === 'newer-reply' ? failure : undefined;
+  const sendable = draft.text.trim() !== '' && left >= 0 && !blocked;
+
+  const ask = (upTo: string | undefined) => {
+    if (!sendable) {
+      return;
+    }
+    // Where nobody knows the outcome, the same press is sent again: it is carried out once.
+    const doubtful = failure instanceof Problem && failure.mayPass ? send.variables : undefined;
+    send.ask(doubtful ?? { key: crypto.randomUUID(), text: draft.text, seenUpTo: upTo });
+  };
+  const askAnyway = (messageId: string | undefined) => {
+    const key = send.variables?.key ?? crypto.randomUUID();
+    send.ask({ key, text: draft.text, seenUpTo: messageId });
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    // While letters are being composed, as in Chinese or Japanese, Enter belongs to the keyboard.
+    if (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing) {
+      if (event.ctrlKey || event.metaKey || !hasTouchKeyboard()) {
+        event.preventDefault();
+        ask(seenUpTo);
+      }
+    }
+  };
+
+  if (blocked) {
+    const words = problem(blocked);
+    return (
+      <div className={styles['composer']}>
+        <div className={styles['blocked']} role="note" aria-label={t('composer.cannot')}>
+          <IconLock aria-hidden="true" size="1.25rem" />
+          <p>
+            <strong>{t('composer.cannot')}.</strong> {words.message} {words.remedy}
+            {draft.text !== '' && ` ${t('composer.kept')}`}
+          </p>
+        </div>
+      </div>
+    );
+  }
+  return (
+    <form
+      className={styles['composer']}
+      onSubmit={(event) => {
+        event.preventDefault();
+        ask(seenUpTo);
+      }}
+    >
+      {newer && (
+        <NewerReply
+          problem={newer}
+          pending={send.isPending}
+          onSend={askAnyway}
+          onKeep={() => {
+            send.reset();
+            field.current?.focus();
+          }}
+        />
+      )}
+      {failure && !newer && <NotSent problem={failure} />}
+      <div className={styles['field']}>
+        <Textarea
+          ref={field}
+          autosize
+          minRows={1}
+          maxRows={8}
+          variant="unstyled"
+          aria-label={t('composer.label', { name: titleOf(conversation) })}
+          aria-describedby={hint}
+          placeholder={t('composer.placeholder', { handle: conversation.channel.handle })}
+          value={draft.text}
+          readOnly={send.isPending}
+          aria-invalid={left < 0 || undefined}
+          onKeyDown={onKeyDown}
+          onChange={({ currentTarget }) => draft.change(currentTarget.value)}
+        />
+        <Button
+          type="submit"
+          disabled={!sendable}
+          loading={send.isPending && !newer}
+          leftSection={<IconSend aria-hidden="true" size="1.05rem" />}
+        >
+          {t('composer.send')}
+        </Button>
+      </div>
+      <p id={hint} className={styles['hint']}>
+        <span className={styles['keys']}>{t('composer.hint')}</span>
+        <CharactersLeft left={left} />
+      </p>
+    </form>
+  );
+}
+
+function CharactersLeft({ left }: { left: number }) {
+  const { t } = useTranslation('inbox');
+  const { number } = useFormats();
+  const count = Math.abs(left);
+  const words = left < 0 ? t('composer.over', { count }) : t('composer.left', { count });
+  return <span data-over={left < 0 || undefined}>{words.replace(String(count), number(count))}</span>;
+}
+
+function NewerReply({
+  problem,
+  pending,
+  onSend,
+  onKeep,
+}: {
+  problem: Problem;
+  pending: boolean;
+  onSend: (messageId: string | undefined) => void;
+  onKeep: () => void;
+}) {
+  const { t } = useTranslation('inbox');
+  const { ago } = useFormats();
+  const now = useNow(1_000);
+  const { sentAt, messageId, byUsername } = problem.parameters;
+  const when = ago(typeof sentAt === 'string' ? sentAt : now, now);
+  return (
+    <Alert
+      color="yellow"
+      role="alertdialog"
+      aria-label={t('composer.notSent')}
+      className={styles['alert'] ?? ''}
+    >
+      <p>{byUsername ? t('newer.by', { name: byUsername, ago: when }) : t('newer.atX', { ago: when })}</p>
+      <div className={styles['choices']}>
+        <Button
+          size="xs"
+          loading={pending}
+          onClick={() => onSend(typeof messageId === 'string' ? messageId : undefined)}
+        >
+          {t('newer.send')}
+        </Button>
+        <Button size="xs" variant="default" onClick={onKeep}>
+          {t('newer.keep')}
+        </Button>
+      </div>
+    </Alert>
+  );
+}
+
+function NotSent({ problem }: { problem: Error }) {
+  const { t } = useTranslation('inbox');
+  const words = useProblemWords();
+  const about = problem instanceof Problem ? problem.errors.find(({ field }) => field === 'text') : undefined;
+  const { message, remedy } = words.problem(problem);
+  return (
+    <Alert color="red" role="alert" title={t('composer.notSent')} className={styles['alert'] ?? ''}>
+      {about ? words.field(about) : `${message} ${remedy ?? ''}`}
+    </Alert>
+  );
+}
+
+/** On a phone Enter begins a new line, as everywhere there. */
+function hasTouchKeyboard(): boolean {
+  return window.matchMedia('(hover: none) and (pointer: coarse)').matches;
+}

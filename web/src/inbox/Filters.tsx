@@ -1,0 +1,85 @@
+import { CloseButton, NativeSelect, SegmentedControl, TextInput } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import styles from './Filters.module.css';
+import type { Channel, ConversationFilter } from './model';
+
+const FILTERS = ['waiting', 'unread', 'all'] as const;
+const PAUSE_MS = 300;
+
+/** What is listed: who waits, what is unread, or all; of one channel; with these words. */
+export function Filters({
+  wish,
+  channels,
+  onChange,
+}: {
+  wish: ConversationFilter;
+  channels: readonly Channel[];
+  onChange: (next: Partial<ConversationFilter>) => void;
+}) {
+  const { t } = useTranslation('inbox');
+  return (
+    <div className={styles['filters']}>
+      <SegmentedControl
+        fullWidth
+        size="sm"
+        aria-label={t('filter.label')}
+        value={wish.filter}
+        data={FILTERS.map((value) => ({
+          value,
+          label: t(`filter.${value}`),
+        }))}
+        onChange={(filter) => onChange({ filter })}
+      />
+      <Search asked={wish.q ?? ''} onAsk={(q) => onChange({ q })} />
+      {channels.length > 1 && (
+        <NativeSelect
+          size="sm"
+          aria-label={t('channel')}
+          value={wish.channelId ?? ''}
+          data={[
+            { value: '', label: t('allChannels') },
+            ...channels.map(({ id, handle }) => ({ value: id, label: `@${handle}` })),
+          ]}
+          onChange={({ currentTarget }) => onChange({ channelId: currentTarget.value || undefined })}
+        />
+      )}
+    </div>
+  );
+}
+
+/** Asks when somebody pauses, not with every letter. */
+function Search({ asked, onAsk }: { asked: string; onAsk: (words: string | undefined) => void }) {
+  const { t } = useTranslation('inbox');
+  const [words, setWords] = useState(asked);
+  useEffect(() => {
+    if (words.trim() === asked) {
+      return undefined;
+    }
+    const timer = setTimeout(() => onAsk(words.trim() || undefined), PAUSE_MS);
+    return () => clearTimeout(timer);
+    // A new function is no reason to wait again.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [words, asked]);
+  return (
+    <TextInput
+      size="sm"
+      type="search"
+      aria-label={t('search')}
+      placeholder={t('searchHint')}
+      maxLength={200}
+      value={words}
+      leftSection={<IconSearch aria-hidden="true" size="1rem" />}
+      rightSection={
+        words !== '' && <CloseButton size="sm" aria-label={t('clearSearch')} onClick={() => setWords('')} />
+      }
+      onChange={({ currentTarget }) => setWords(currentTarget.value)}
+      onKeyDown={({ key }) => {
+        if (key === 'Escape') {
+          setWords('');
+        }
+      }}
+    />
+  );
+}

@@ -1,0 +1,109 @@
+import type { Cause } from '../api/problem';
+
+/** Somebody at X. What is not known yet is left out or null. */
+export interface Person {
+  readonly id: string;
+  readonly handle?: string | null;
+  readonly displayName?: string | null;
+  readonly avatarUrl?: string | null;
+}
+
+/** What a line of a conversation can be. */
+export type LineType = 'MESSAGE' | 'PARTICIPANTS_CHANGED' | 'UNKNOWN_EVENT';
+
+/** Where a reply stands. */
+export type ReplyState = 'PENDING' | 'UNCONFIRMED' | 'SENT' | 'FAILED';
+
+/** A conversation as the person who is signed in sees it. */
+export interface Conversation {
+  readonly id: string;
+  readonly type: 'ONE_TO_ONE' | 'GROUP';
+  readonly channel: { readonly id: string; readonly handle: string; readonly status: string };
+  readonly customer: Person | null;
+  readonly participants?: readonly Person[];
+  readonly last: {
+    readonly type?: LineType;
+    readonly text: string;
+    readonly direction: 'INBOUND' | 'OUTBOUND';
+    readonly sentAt: string;
+    readonly state?: ReplyState;
+  } | null;
+  readonly unreadCount: number;
+  readonly waitingSince?: string;
+  readonly cannotReply?: Cause;
+}
+
+/** What came with a message; the bytes stay at X. */
+export interface Attachment {
+  readonly type: 'PHOTO' | 'VIDEO' | 'ANIMATED_GIF' | 'POST' | 'CARD' | 'UNKNOWN';
+  readonly width?: number | null;
+  readonly height?: number | null;
+  readonly openAtX?: string | null;
+}
+
+/** A short address in a text, and what it stands for. */
+export interface MessageLink {
+  readonly url: string;
+  readonly expandedUrl?: string | null;
+  readonly displayUrl?: string | null;
+}
+
+/** A line of a conversation. */
+export interface Message {
+  readonly id: string;
+  readonly externalId?: string;
+  readonly type?: LineType;
+  readonly direction: 'INBOUND' | 'OUTBOUND';
+  readonly sender?: string;
+  readonly senderHandle?: string;
+  readonly senderName?: string;
+  readonly senderAvatarUrl?: string;
+  readonly sentBy?: { readonly id: string; readonly username: string };
+  readonly text: string;
+  readonly attachments: readonly Attachment[];
+  readonly links: readonly MessageLink[];
+  readonly joined?: readonly Person[];
+  readonly left?: readonly Person[];
+  readonly openAtX?: string;
+  readonly sentAt: string;
+  readonly receivedAt: string;
+  readonly history: boolean;
+  readonly state?: ReplyState;
+  readonly failure?: Cause;
+}
+
+/** How far a channel has been read. */
+export interface ChannelReading {
+  readonly channelId: string;
+  readonly unreadCount: number;
+  readonly completeUntil?: string | null;
+}
+
+/** What the inbox needs to know of a channel. */
+export interface Channel {
+  readonly id: string;
+  readonly handle: string;
+  readonly displayName: string;
+  readonly status: string;
+  readonly statusCause?: Cause & { readonly since?: string; readonly actor?: string };
+}
+
+/** Which conversations are listed. */
+export interface ConversationFilter {
+  readonly filter: 'waiting' | 'unread' | 'all';
+  readonly channelId?: string | undefined;
+  readonly q?: string | undefined;
+}
+
+/** What somebody at X is called here. */
+export function nameOf(person: Person): string {
+  return person.displayName ?? (person.handle ? `@${person.handle}` : person.id);
+}
+
+/** What a conversation is called: the customer, or all who are in the group. */
+export function titleOf({ customer, participants = [], channel }: Conversation): string {
+  if (customer) {
+    return nameOf(customer);
+  }
+  return participants.length > 0 ? participants.map(nameOf).join(', ') : `@${channel.handle}`;
+}

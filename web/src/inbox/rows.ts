@@ -1,0 +1,75 @@
+import type { Message } from './model';
+
+/** What stands in the list of a conversation's lines, one under the other. */
+export type Row =
+  | { readonly kind: 'day'; readonly key: string; readonly at: string }
+  | { readonly kind: 'unread'; readonly key: string }
+  | {
+      readonly kind: 'message';
+      readonly key: string;
+      readonly message: Message;
+      /** Whether another one spoke before, so that the name stands above. */
+      readonly opens: boolean;
+      /** Whether another one speaks after, so that the picture stands beside. */
+      readonly closes: boolean;
+    };
+
+const RUN_MS = 10 * 60_000;
+
+/**
+ * The rows for lines that come newest first. The oldest line has a day above it only when nothing older is to come: a row that
+ * vanished later would make the list jump.
+ */
+export function rowsOf(
+  newestFirst: readonly Message[],
+  { complete, firstUnread }: { readonly complete: boolean; readonly firstUnread?: string | undefined },
+): Row[] {
+  const rows: Row[] = [];
+  const lines = newestFirst.toReversed();
+  lines.forEach((message, place) => {
+    const before = lines[place - 1];
+    const after = lines[place + 1];
+    const newDay = before ? dayOf(before) !== dayOf(message) : complete;
+    if (newDay) {
+      rows.push({ kind: 'day', key: `day-${dayOf(message)}-${message.id}`, at: message.sentAt });
+    }
+    if (message.id === firstUnread) {
+      rows.push({ kind: 'unread', key: 'unread' });
+    }
+    rows.push({
+      kind: 'message',
+      key: message.id,
+      message,
+      opens: newDay || message.id === firstUnread || !before || !sameRun(before, message),
+      closes: !after || dayOf(after) !== dayOf(message) || !sameRun(message, after),
+    });
+  });
+  return rows;
+}
+
+/** The first line that somebody has not read, if it is among these. */
+export function firstUnreadOf(newestFirst: readonly Message[], unreadCount: number): string | undefined {
+  const incoming = newestFirst.filter(({ direction }) => direction === 'INBOUND');
+  return unreadCount > 0 ? incoming[unreadCount - 1]?.id : undefined;
+}
+
+function sameRun(before: Message, after: Message): boolean {
+  return (
+    isSpoken(before) &&
+    isSpoken(after) &&
+    before.direction === after.direction &&
+    before.sender === after.sender &&
+    before.sentBy?.id === after.sentBy?.id &&
+    Date.parse(after.sentAt) - Date.parse(before.sentAt) < RUN_MS
+  );
+}
+
+function isSpoken({ type = 'MESSAGE' }: Message): boolean {
+  return type === 'MESSAGE';
+}
+
+/** The day in the reader's own zone. */
+function dayOf({ sentAt }: Message): string {
+  const time = new Date(sentAt);
+  return `${time.getFullYear()}-${time.getMonth() + 1}-${time.getDate()}`;
+}

@@ -1,0 +1,68 @@
+import { useQuery, useQueryClient, type QueryKey } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
+import { get } from '../api/client';
+import type { Page } from '../api/page';
+import { useRefetchInterval } from '../live/useLive';
+import { withHead, withNext, type Growing } from './growing';
+
+/** How a long list is fetched. */
+interface Wish<T> {
+  readonly queryKey: QueryKey;
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string | undefined>>;
+  readonly pageSize: number;
+  /** Whether enough of the beginning has been fetched anew; asked after each page. */
+  readonly enough: (head: readonly T[], known: readonly T[]) => boolean;
+}
+
+/**
+ * A list that is fetched as far as somebody scrolls. A change fetches its beginning anew, never all of it.
+ */
+export function useGrowing<T extends { readonly id: string }>(wish: Wish<T>) {
+  const { queryKey, path, query = {}, pageSize } = wish;
+  const queries = useQueryClient();
+  const page = (cursor: string | undefined, signal?: AbortSignal) =>
+    get<Page<T>>(path, { ...query, cursor, limit: pageSize }, { signal });
+  const known = () => queries.getQueryData<Growing<T>>(queryKey);
+
+  const list = useQuery({
+    queryKey,
+    queryFn: async ({ signal }): Promise<Growing<T>> => {
+      const before = known();
+      let head: Growing<T> = await page(undefined, signal);
+      while (head.nextCursor !== undefined && before && !wish.enough(head.items, before.items)) {
+        head = withNext(head, head.nextCursor, await page(head.nextCursor, signal));
+      }
+      // Somebody may have scrolled on while this was fetched.
+      const whole = withHead(known(), head);
+      const { lastCursor } = whole;
+      // The end may have grown too: the past is read while people work.
+      return whole.nextCursor === undefined && lastCursor !== undefined
+        ? withNext(whole, lastCursor, await page(lastCursor, signal))
+        : whole;
+    },
+    structuralSharing: false,
+    refetchInterval: useRefetchInterval(5_000),
+  });
+
+  const underWay = useRef<string>(undefined);
+  const [failure, setFailure] = useState<Error>();
+  const cursor = list.data?.nextCursor;
+  const fetchNext = async () => {
+    if (cursor === undefined || underWay.current === cursor) {
+      return;
+    }
+    underWay.current = cursor;
+    try {
+      const next = await page(cursor);
+      queries.setQueryData<Growing<T>>(queryKey, (now) => now && withNext(now, cursor, next));
+      setFailure(undefined);
+    } catch (problem) {
+      setFailure(problem as Error);
+    } finally {
+      underWay.current = undefined;
+    }
+  };
+
+  return { ...list, fetchNext, nextFailure: failure, hasNext: cursor !== undefined };
+}
