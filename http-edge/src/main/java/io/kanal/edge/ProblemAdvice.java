@@ -103,7 +103,10 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     Mono<ResponseEntity<Object>> unexpected(Exception ex, ServerWebExchange exchange) {
         return Mono.deferContextual(context -> {
-            log(ex, exchange, context.getOrDefault(TraceparentFilter.TRACEPARENT, "none"));
+            log(
+                    ex,
+                    exchange,
+                    context.<String>getOrEmpty(TraceparentFilter.TRACEPARENT).orElse("none"));
             return unexpectedAnswer();
         });
     }
