@@ -21,7 +21,7 @@ export default defineConfig({
     setupFiles: ['src/testing/setup.ts'],
     include: ['src/**/*.test.{ts,tsx}'],
     css: false,
-    testTimeout: 15_000,
+    testTimeout: 30_000,
     reporters: process.env['KANAL_TEST_REPORT']
       ? ['default', ['junit', { outputFile: process.env['KANAL_TEST_REPORT'] }]]
       : ['default'],

@@ -24,13 +24,7 @@ export function DisconnectPopup({
     onClose();
   };
   return (
-    <Modal
-      opened={opened}
-      onClose={close}
-      title={t('popup.title')}
-      withCloseButton={false}
-      role="alertdialog"
-    >
+    <Modal opened={opened} onClose={close} title={t('popup.title')} withCloseButton={false}>
       <p className={styles['text']}>{t('popup.text')}</p>
       <div className={styles['account']}>
         <Picture url={channel.avatarUrl} name={channel.displayName} />

@@ -1,0 +1,163 @@
+import { screen, waitFor } from '@testing-library/react';
+import { delay, http, HttpResponse } from 'msw';
+import { describe, expect, it, vi } from 'vitest';
+import { show } from '../testing/render';
+import { problem, server } from '../testing/server';
+import { AddByApp } from './AddByApp';
+import { channelWith, connectionId, connectionWith } from './fixtures';
+
+const good = {
+  'API key': 'a'.repeat(25),
+  'API key secret': 'b'.repeat(50),
+  'Access token': `987654321-${'c'.repeat(40)}`,
+  'Access token secret': 'd'.repeat(45),
+};
+
+function showForm() {
+  const onConnected = vi.fn();
+  return { ...show(<AddByApp historyDays={7} onConnected={onConnected} />), onConnected };
+}
+
+async function fillIn(user: ReturnType<typeof show>['user']) {
+  for (const [label, value] of Object.entries(good)) {
+    await user.click(screen.getByLabelText(label));
+    await user.paste(value);
+  }
+}
+
+const add = () => screen.getByRole('button', { name: 'Add' });
+
+describe('Integrate with developer Apps', () => {
+  it('says field is required at each empty field, after Add and not before', async () => {
+    const { user } = showForm();
+
+    await user.click(screen.getByLabelText('API key'));
+    await user.tab();
+    expect(screen.queryByText('field is required')).not.toBeInTheDocument();
+    await user.click(add());
+
+    expect(screen.getAllByText('field is required')).toHaveLength(4);
+    expect(screen.getByLabelText('API key')).toHaveFocus();
+  });
+
+  it('names a pasted bearer token after the first look away', async () => {
+    const { user } = showForm();
+
+    await user.click(screen.getByLabelText('API key'));
+    await user.paste('A'.repeat(22) + 'x'.repeat(80));
+    expect(screen.queryByText(/This is a bearer token/)).not.toBeInTheDocument();
+    await user.tab();
+
+    expect(screen.getByText(/This is a bearer token/)).toBeVisible();
+    expect(screen.getByLabelText('API key')).toBeInvalid();
+  });
+
+  it('masks the values and reveals one by its own button', async () => {
+    const { user } = showForm();
+    expect(screen.getByLabelText('API key secret')).toHaveAttribute('type', 'password');
+
+    await user.click(screen.getByRole('button', { name: /Show or hide the value: API key secret/ }));
+
+    expect(screen.getByLabelText('API key secret')).toHaveAttribute('type', 'text');
+    expect(screen.getByLabelText('API key')).toHaveAttribute('type', 'password');
+  });
+
+  it('adds once, whoever clicks twice, without the spaces around the keys, and goes on by itself', async () => {
+    const asked: unknown[] = [];
+    server.use(
+      http.post('/api/integrations/twitter/developer-app', async ({ request }) => {
+        asked.push(await request.json());
+        await delay(50);
+        return HttpResponse.json({ connectionId }, { status: 202 });
+      }),
+      http.get(`/api/integrations/connections/${connectionId}`, () =>
+        HttpResponse.json(connectionWith({ state: 'CONNECTED', channelId: channelWith().id })),
+      ),
+    );
+    const { user, onConnected } = showForm();
+
+    await fillIn(user);
+    await user.type(screen.getByLabelText('API key'), '  ');
+    await user.dblClick(add());
+
+    await waitFor(() => expect(onConnected).toHaveBeenCalledWith(channelWith().id));
+    expect(asked).toEqual([
+      {
+        apiKey: good['API key'],
+        apiKeySecret: good['API key secret'],
+        accessToken: good['Access token'],
+        accessTokenSecret: good['Access token secret'],
+        historyDays: 7,
+      },
+    ]);
+  });
+
+  it("shows X's verdict on the field that is wrong, and loses nothing that was typed", async () => {
+    server.use(
+      http.post('/api/integrations/twitter/developer-app', () =>
+        problem(422, 'invalid-fields', {
+          errors: [{ field: 'accessToken', code: 'no-dm-permission', message: 'English' }],
+        }),
+      ),
+    );
+    const { user } = showForm();
+
+    await fillIn(user);
+    await user.click(add());
+
+    expect(await screen.findByText(/The token may not read direct messages/)).toBeVisible();
+    expect(screen.getByLabelText('Access token')).toBeInvalid();
+    expect(screen.getByLabelText('API key')).toBeValid();
+    expect(screen.getByLabelText('API key secret')).toHaveValue(good['API key secret']);
+  });
+
+  it('waits when X cannot say yet, can be cancelled, and shows a later verdict on its fields', async () => {
+    let state = connectionWith({
+      state: 'VERIFYING',
+      waitingFor: { code: 'out-of-credit', message: 'English', remedy: 'English' },
+    });
+    server.use(
+      http.post('/api/integrations/twitter/developer-app', () =>
+        HttpResponse.json({ connectionId }, { status: 202 }),
+      ),
+      http.get(`/api/integrations/connections/${connectionId}`, () => HttpResponse.json(state)),
+    );
+    const { user, queries } = showForm();
+
+    await fillIn(user);
+    await user.click(add());
+    expect(await screen.findByText(/The app has no credit at X/)).toBeVisible();
+    expect(screen.getByRole('button', { name: 'Cancel' })).toBeEnabled();
+    expect(screen.getByLabelText('API key')).toBeDisabled();
+
+    state = connectionWith({
+      state: 'FAILED',
+      failure: {
+        code: 'app-keys-wrong',
+        errors: [
+          { field: 'apiKey', code: 'app-keys-wrong' },
+          { field: 'apiKeySecret', code: 'app-keys-wrong' },
+        ],
+      },
+    });
+    await queries.invalidateQueries();
+
+    expect(await screen.findAllByText('X does not accept API key and secret. Copy both again.')).toHaveLength(
+      2,
+    );
+    expect(screen.getByLabelText('API key')).toBeEnabled();
+    expect(screen.getByLabelText('API key')).toHaveValue(good['API key']);
+  });
+
+  it('says in plain words that nothing was connected when the connector does not answer', async () => {
+    server.use(
+      http.post('/api/integrations/twitter/developer-app', () => problem(503, 'connecting-unavailable')),
+    );
+    const { user } = showForm();
+
+    await fillIn(user);
+    await user.click(add());
+
+    expect(await screen.findByText(/Nothing was connected/)).toBeVisible();
+  });
+});

@@ -1,0 +1,139 @@
+import { screen, waitFor } from '@testing-library/react';
+import { http, HttpResponse } from 'msw';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { show } from '../testing/render';
+import { problem, server } from '../testing/server';
+import { AddByLogin } from './AddByLogin';
+import { channelWith, connectionId, connectionWith } from './fixtures';
+import { tellTabs } from './loginTabs';
+
+afterEach(() => vi.restoreAllMocks());
+
+const path = `/api/integrations/connections/${connectionId}`;
+
+/** Presses the button and answers the attempt that the new tab was given. */
+async function press(opened: Window | null = {} as Window) {
+  const open = vi.spyOn(window, 'open').mockReturnValue(opened);
+  const onConnected = vi.fn();
+  const onUseApp = vi.fn();
+  const view = show(<AddByLogin historyDays={7} onConnected={onConnected} onUseApp={onUseApp} />);
+  await view.user.click(screen.getByRole('button', { name: 'Login in Twitter' }));
+  const address = new URL(String(open.mock.calls[0]?.[0]), 'http://localhost');
+  const attempt = address.searchParams.get('attempt') ?? '';
+  return { ...view, open, address, attempt, onConnected, onUseApp };
+}
+
+function begin(attempt: string) {
+  tellTabs({
+    kind: 'begun',
+    attempt,
+    connectionId,
+    authorizeUrl: 'https://x.test/oauth/authorize?oauth_token=t',
+    expiresAt: new Date(Date.now() + 900_000).toISOString(),
+  });
+}
+
+describe('Login in Twitter', () => {
+  it('opens a page of ours with the click itself', async () => {
+    const { address, attempt, open } = await press();
+
+    expect(open).toHaveBeenCalledOnce();
+    expect(address.pathname).toBe('/connecting');
+    expect(address.searchParams.get('days')).toBe('7');
+    expect(attempt).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  it('offers that page as a link where popups are blocked', async () => {
+    const { attempt } = await press(null);
+
+    const link = screen.getByRole('link', { name: 'Open X in a new tab' });
+    expect(link).toHaveAttribute('href', `/connecting?attempt=${attempt}&days=7`);
+    expect(link).toHaveAttribute('target', '_blank');
+  });
+
+  it('waits, and goes on by itself when the other tab is back', async () => {
+    let state = connectionWith();
+    server.use(http.get(path, () => HttpResponse.json(state)));
+    const { attempt, onConnected } = await press();
+
+    begin(attempt);
+    expect(await screen.findByText('Waiting for X')).toBeVisible();
+    expect(screen.getByText(/Time left: 1[45]:\d\d/)).toBeVisible();
+    expect(screen.getByRole('link', { name: 'Open the tab again' })).toHaveAttribute(
+      'rel',
+      'noopener noreferrer',
+    );
+
+    state = connectionWith({ state: 'CONNECTED', channelId: channelWith().id });
+    tellTabs({ kind: 'returned', connectionId });
+
+    await waitFor(() => expect(onConnected).toHaveBeenCalledWith(channelWith().id), { timeout: 2_000 });
+  });
+
+  it('also asks every three seconds, should the other tab never be heard of again', async () => {
+    let state = connectionWith();
+    server.use(http.get(path, () => HttpResponse.json(state)));
+    const { attempt, onConnected } = await press();
+
+    begin(attempt);
+    await screen.findByText('Waiting for X');
+    state = connectionWith({ state: 'CONNECTED', channelId: channelWith().id });
+
+    await waitFor(() => expect(onConnected).toHaveBeenCalled(), { timeout: 5_000 });
+  });
+
+  it('can be cancelled', async () => {
+    const cancelled = vi.fn();
+    server.use(
+      http.get(path, () => HttpResponse.json(connectionWith())),
+      http.post(`${path}/cancel`, () => {
+        cancelled();
+        return new HttpResponse(null, { status: 202 });
+      }),
+    );
+    const { attempt, user } = await press();
+
+    begin(attempt);
+    await screen.findByText('Waiting for X');
+    await user.click(screen.getByRole('button', { name: 'Cancel' }));
+
+    expect(await screen.findByRole('button', { name: 'Login in Twitter' })).toBeEnabled();
+    expect(cancelled).toHaveBeenCalledOnce();
+  });
+
+  it.each([
+    ['CANCELLED', undefined, /The sign-in was cancelled/],
+    ['EXPIRED', undefined, /took too long and has expired/],
+    ['FAILED', { code: 'account-in-use' }, /This account is connected already/],
+    ['FAILED', { code: 'of-the-future', message: 'The moon was in the way.' }, /The moon was in the way/],
+  ] as const)('says in plain words that it ended as %s, %j', async (state, failure, words) => {
+    server.use(
+      http.get(path, () => HttpResponse.json(connectionWith({ state, ...(failure ? { failure } : {}) }))),
+    );
+    const { attempt } = await press();
+
+    begin(attempt);
+
+    expect(await screen.findByText(words)).toBeVisible();
+    expect(screen.getByRole('button', { name: 'Start again' })).toBeEnabled();
+  });
+
+  it('leads to the other way where there is no app for the login', async () => {
+    const { attempt, user, onUseApp } = await press();
+
+    tellTabs({ kind: 'refused', attempt, code: 'login-not-available', message: 'English' });
+    await user.click(await screen.findByRole('button', { name: 'Use Integrate with developer Apps' }));
+
+    expect(onUseApp).toHaveBeenCalledOnce();
+  });
+
+  it('does not mind the attempts of other tabs', async () => {
+    server.use(http.get(path, () => problem(404, 'not-found')));
+    const { attempt } = await press();
+
+    tellTabs({ kind: 'refused', attempt: 'another', code: 'x-refused', message: 'English' });
+    begin(attempt);
+
+    expect(await screen.findByText('Waiting for X')).toBeVisible();
+  });
+});

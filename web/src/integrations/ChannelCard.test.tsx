@@ -1,0 +1,154 @@
+import { screen, waitFor } from '@testing-library/react';
+import { http, HttpResponse } from 'msw';
+import { describe, expect, it, vi } from 'vitest';
+import { show } from '../testing/render';
+import { problem, server } from '../testing/server';
+import type { Channel, Reading } from './api';
+import { ChannelCard } from './ChannelCard';
+import { channelWith, readingWith } from './fixtures';
+
+function showCard(channel: Partial<Channel> = {}, reading?: Partial<Reading>, supervises = true) {
+  return show(
+    <ChannelCard channel={channelWith(channel)} reading={readingWith(reading)} supervises={supervises} />,
+  );
+}
+
+const cause = (code: string, actor: NonNullable<Channel['statusCause']>['actor']) => ({
+  code,
+  message: 'English',
+  remedy: 'English',
+  since: '2026-11-22T06:00:00Z',
+  actor,
+});
+
+describe('the card of an account', () => {
+  it('says how far messages are complete, when the next look is, and what the past cost', async () => {
+    showCard();
+
+    expect(screen.getByText(/^Complete up to \d\d:03:07/)).toBeVisible();
+    expect(screen.getByText(/^Next look in 2[234] s$/)).toBeVisible();
+    expect(await screen.findByText('about $0.24 at X')).toBeVisible();
+    expect(screen.getByText(/24 older messages, back to 2[23] Oct 2026/)).toBeVisible();
+  });
+
+  it('looks at once when asked, and says so until it has', async () => {
+    const asked = vi.fn();
+    server.use(
+      http.post(`/api/integrations/channels/${channelWith().id}/check-now`, () => {
+        asked();
+        return new HttpResponse(null, { status: 202 });
+      }),
+    );
+    const { user } = showCard();
+
+    await user.click(screen.getByRole('button', { name: 'Check now' }));
+
+    await waitFor(() => expect(asked).toHaveBeenCalledOnce());
+    expect(screen.getByRole('button', { name: 'Check now' })).toHaveAttribute('data-loading');
+  });
+
+  it('offers to read on where the past stopped, beside the price', async () => {
+    showCard({}, { history: { backTo: '2026-11-01T00:00:00Z', messages: 5000, done: false, stopped: true } });
+
+    expect(screen.getByRole('button', { name: 'Read on' })).toBeEnabled();
+    expect(screen.getByText(/Stopped at 5,000 messages/)).toBeVisible();
+    expect(
+      await screen.findByText(/about \$50\.00 at X · Each further message costs \$0\.010 at X/),
+    ).toBeVisible();
+  });
+
+  it('offers the one button that helps to who can press it', () => {
+    showCard({ status: 'NEEDS_REAUTHORIZATION', statusCause: cause('access-revoked', 'SUPERVISOR') });
+
+    expect(screen.getByText('X no longer accepts the access to this account.')).toBeVisible();
+    expect(screen.getByRole('link', { name: 'Connect again' })).toHaveAttribute(
+      'href',
+      '/integrations/twitter',
+    );
+    expect(screen.queryByText(/can help/)).not.toBeInTheDocument();
+  });
+
+  it.each([
+    ['OUT_OF_CREDIT', 'out-of-credit', 'X_ACCOUNT_HOLDER', /Who holds the account or app at X can help/],
+    ['X_UNREACHABLE', 'clock-wrong', 'OPERATOR', /Who runs Kanal for you can help/],
+    ['LIMITED', 'daily-limit', 'NOBODY', /This passes by itself/],
+  ] as const)('says who can help when it is %s', (status, code, actor, words) => {
+    showCard({ status, statusCause: cause(code, actor) });
+
+    expect(screen.getByText(words)).toBeVisible();
+  });
+
+  it('shows an agent how it does, and nothing to press', () => {
+    showCard({ status: 'PAUSED', statusCause: cause('channel-paused', 'SUPERVISOR') }, {}, false);
+
+    expect(screen.getByText(/A supervisor or owner can help/)).toBeVisible();
+    expect(screen.queryAllByRole('button')).toEqual([]);
+  });
+
+  it('says so while it is being disconnected, with nothing left to press', () => {
+    showCard({ status: 'DISCONNECTING' });
+
+    expect(screen.getByText('Disconnecting …')).toBeVisible();
+    expect(screen.queryAllByRole('button')).toEqual([]);
+  });
+});
+
+describe('Disconnect', () => {
+  const path = `/api/integrations/channels/${channelWith().id}/disconnect`;
+
+  async function openPopup() {
+    const view = showCard();
+    const button = screen.getByRole('button', { name: 'Disconnect @kopi_senja' });
+    await view.user.click(button);
+    await screen.findByRole('dialog', { name: 'Are you sure?' });
+    return { ...view, button };
+  }
+
+  it('asks in the words that were agreed', async () => {
+    await openPopup();
+
+    expect(screen.getByText('Disconnecting this channel will also delete this channel')).toBeVisible();
+    expect(screen.getByRole('button', { name: 'Disconnect' })).toBeEnabled();
+    expect(screen.getByRole('button', { name: 'Cancel' })).toHaveFocus();
+  });
+
+  it.each(['Cancel', 'Escape'])('does nothing on %s, and gives the focus back', async (way) => {
+    const called = vi.fn();
+    server.use(http.post(path, called));
+    const { user, button } = await openPopup();
+
+    await (way === 'Escape'
+      ? user.keyboard('{Escape}')
+      : user.click(screen.getByRole('button', { name: way })));
+
+    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
+    expect(called).not.toHaveBeenCalled();
+    await waitFor(() => expect(button).toHaveFocus());
+  });
+
+  it('disconnects once and closes', async () => {
+    const called = vi.fn();
+    server.use(
+      http.post(path, () => {
+        called();
+        return HttpResponse.json({ disconnectionId: 'd1' }, { status: 202 });
+      }),
+    );
+    const { user } = await openPopup();
+
+    await user.dblClick(screen.getByRole('button', { name: 'Disconnect' }));
+
+    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
+    expect(called).toHaveBeenCalledOnce();
+  });
+
+  it('stays open and says why when it did not work', async () => {
+    server.use(http.post(path, () => problem(503, 'service-unavailable')));
+    const { user } = await openPopup();
+
+    await user.click(screen.getByRole('button', { name: 'Disconnect' }));
+
+    expect(await screen.findByText('A part of Kanal does not answer at the moment.')).toBeVisible();
+    expect(screen.getByRole('dialog')).toBeVisible();
+  });
+});

@@ -1,0 +1,89 @@
+import { screen, waitFor } from '@testing-library/react';
+import { http, HttpResponse } from 'msw';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { show } from '../testing/render';
+import { problem, server } from '../testing/server';
+import { ConnectingPage } from './ConnectingPage';
+import { channelWith, connectionId, connectionWith } from './fixtures';
+import { hearTabs, type LoginNote } from './loginTabs';
+
+const path = `/api/integrations/connections/${connectionId}`;
+const stops: (() => void)[] = [];
+
+function hear() {
+  const notes: LoginNote[] = [];
+  stops.push(hearTabs((note) => notes.push(note)));
+  return notes;
+}
+
+afterEach(() => {
+  stops.splice(0).forEach((stop) => stop());
+  vi.restoreAllMocks();
+});
+
+describe('the tab on its way to X', () => {
+  it('says in both tabs why it cannot go there', async () => {
+    server.use(http.post('/api/integrations/twitter/login', () => problem(503, 'login-not-available')));
+    const notes = hear();
+
+    show(<ConnectingPage />, '/connecting?attempt=a1&days=7');
+
+    expect(await screen.findByText('Login in Twitter is not set up in this installation.')).toBeVisible();
+    await waitFor(() =>
+      expect(notes).toContainEqual(expect.objectContaining({ kind: 'refused', attempt: 'a1' })),
+    );
+  });
+
+  it('asks once, for as many days as were chosen', async () => {
+    const asked: unknown[] = [];
+    server.use(
+      http.post('/api/integrations/twitter/login', async ({ request }) => {
+        asked.push(await request.json());
+        return problem(503, 'x-unreachable');
+      }),
+    );
+
+    show(<ConnectingPage />, '/connecting?attempt=a2&days=0');
+    await screen.findByText(/X does not answer/);
+
+    expect(asked).toEqual([{ historyDays: 0 }]);
+  });
+});
+
+describe('the tab on its way back', () => {
+  it('names the account, tells the other tab, and closes itself where it may', async () => {
+    server.use(
+      http.get(path, () =>
+        HttpResponse.json(connectionWith({ state: 'CONNECTED', channelId: channelWith().id })),
+      ),
+      http.get(`/api/channels/${channelWith().id}`, () => HttpResponse.json(channelWith())),
+    );
+    const close = vi.spyOn(window, 'close').mockReturnValue();
+    const notes = hear();
+
+    show(<ConnectingPage />, `/connecting?connection=${connectionId}`);
+
+    expect(await screen.findByText('Connected as @kopi_senja')).toBeVisible();
+    expect(screen.getByText(/You can close this tab/)).toBeVisible();
+    await waitFor(() => expect(notes).toContainEqual({ kind: 'returned', connectionId }));
+    await waitFor(() => expect(close).toHaveBeenCalled(), { timeout: 4_000 });
+  });
+
+  it('says what became of it without a session, as far as it may', async () => {
+    server.use(http.get(path, () => problem(401, 'not-signed-in')));
+
+    show(<ConnectingPage />, `/connecting?connection=${connectionId}`);
+
+    expect(await screen.findByText(/What became of it is shown where you started/)).toBeVisible();
+  });
+
+  it.each([
+    ['problem=other-browser', /not the browser in which the connection was started/],
+    ['problem=unknown-login', /does not know this sign-in/],
+    ['', /does not know this sign-in/],
+  ])('explains %j', async (query, words) => {
+    show(<ConnectingPage />, `/connecting?${query}`);
+
+    expect(await screen.findByText(words)).toBeVisible();
+  });
+});
