@@ -50,15 +50,19 @@ export function OutsideCard({
       <Sign aria-hidden="true" stroke={1.6} />
       <span>
         <strong>{title}</strong>
-        <span className="k-visually-hidden">, </span>
         <small>{openAtX ? t('openAtX') : t('attachmentOnlyAtX')}</small>
       </span>
     </>
   );
   return openAtX ? (
-    <a className={styles['card']} href={openAtX} target="_blank" rel="noopener noreferrer">
+    <a
+      className={styles['card']}
+      href={openAtX}
+      target="_blank"
+      rel="noopener noreferrer"
+      aria-label={`${title}, ${t('openAtX')} ${t('newTab')}`}
+    >
       {inside}
-      <span className="k-visually-hidden"> {t('newTab')}</span>
       <IconExternalLink className={styles['out'] ?? ''} aria-hidden="true" />
     </a>
   ) : (
