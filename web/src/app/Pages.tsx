@@ -11,12 +11,16 @@ import { SignedIn } from './SignedIn';
 const InboxPage = lazy(async () => ({ default: (await import('../inbox/InboxPage')).InboxPage }));
 const TeamPage = lazy(async () => ({ default: (await import('../team/TeamPage')).TeamPage }));
 const AccountPage = lazy(async () => ({ default: (await import('../account/AccountPage')).AccountPage }));
+const InvitationPage = lazy(async () => ({
+  default: (await import('../team/InvitationPage')).InvitationPage,
+}));
 
 /** All pages. */
 export function Pages() {
   return (
     <Routes>
       <Route path="connecting" element={<ConnectingPage />} />
+      <Route path="invitations/:token" element={onDemand(<InvitationPage />)} />
       <Route element={<SignedIn />}>
         <Route element={<Guarded />}>
           <Route index element={<Navigate to="/integrations" replace />} />

@@ -1,0 +1,106 @@
+import { useQuery } from '@tanstack/react-query';
+import { screen, waitFor, within } from '@testing-library/react';
+import { http, HttpResponse } from 'msw';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { keys } from '../api/keys';
+import { show } from '../testing/render';
+import { problem, server, supervisor } from '../testing/server';
+import { AccountPage } from './AccountPage';
+import { readAlerts } from './alerts';
+
+/** The page, for as long as somebody is signed in. */
+function BehindSignIn() {
+  const { data } = useQuery({ queryKey: keys.me, queryFn: () => supervisor, staleTime: Infinity });
+  return data ? <AccountPage /> : <p>signed out</p>;
+}
+
+const open = () => show(<BehindSignIn />, '/account', (queries) => queries.setQueryData(keys.me, supervisor));
+
+async function changePassword({ user }: ReturnType<typeof open>) {
+  await user.type(screen.getByLabelText('Present password'), 'kanal-demo');
+  await user.type(screen.getByLabelText('New password'), 'long enough');
+  await user.click(screen.getByRole('button', { name: 'Change password' }));
+}
+
+afterEach(() => Reflect.deleteProperty(window, 'Notification'));
+
+describe('my account', () => {
+  it('changes the password', async () => {
+    let asked: unknown;
+    server.use(
+      http.post('/api/auth/password', async ({ request }) => {
+        asked = await request.json();
+        return new HttpResponse(null, { status: 204 });
+      }),
+    );
+
+    await changePassword(open());
+
+    expect(await screen.findByText(/Your password is changed/)).toBeVisible();
+    expect(asked).toEqual({ current: 'kanal-demo', new: 'long enough' });
+    expect(screen.getByLabelText('Present password')).toHaveValue('');
+  });
+
+  it('says on its field that the present password is wrong', async () => {
+    server.use(
+      http.post('/api/auth/password', () =>
+        problem(422, 'invalid-fields', { errors: [{ field: 'current', code: 'wrong-password' }] }),
+      ),
+    );
+
+    await changePassword(open());
+
+    expect(await screen.findByText('This is not your present password.')).toBeVisible();
+  });
+
+  it('signs out everywhere after asking', async () => {
+    let asked = false;
+    server.use(
+      http.post('/api/auth/logout-everywhere', () => {
+        asked = true;
+        return new HttpResponse(null, { status: 204 });
+      }),
+    );
+    const { user } = open();
+
+    await user.click(screen.getByRole('button', { name: 'Sign out everywhere' }));
+    const popup = await screen.findByRole('dialog', { name: 'Sign out everywhere?' });
+    await user.click(within(popup).getByRole('button', { name: 'Cancel' }));
+    expect(asked).toBe(false);
+
+    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
+    await user.click(screen.getByRole('button', { name: 'Sign out everywhere' }));
+    await user.click(
+      within(await screen.findByRole('dialog')).getByRole('button', { name: 'Sign out everywhere' }),
+    );
+    expect(await screen.findByText('signed out')).toBeVisible();
+    expect(asked).toBe(true);
+  });
+
+  it('is silent until somebody chooses otherwise', async () => {
+    vi.stubGlobal('Notification', {
+      permission: 'default',
+      requestPermission: () => Promise.resolve('granted'),
+    });
+    const { user } = open();
+
+    expect(readAlerts()).toEqual({ sound: false, notifications: false });
+    await user.click(screen.getByRole('switch', { name: 'Play a sound' }));
+    await user.click(screen.getByRole('switch', { name: 'Show a notification' }));
+
+    await waitFor(() => expect(readAlerts()).toEqual({ sound: true, notifications: true }));
+  });
+
+  it('says how to allow notifications that the browser refuses', async () => {
+    vi.stubGlobal('Notification', {
+      permission: 'default',
+      requestPermission: () => Promise.resolve('denied'),
+    });
+    const { user } = open();
+
+    await user.click(screen.getByRole('switch', { name: 'Show a notification' }));
+
+    expect(await screen.findByText(/does not allow notifications/)).toBeVisible();
+    expect(readAlerts().notifications).toBe(false);
+  });
+});

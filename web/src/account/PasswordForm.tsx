@@ -1,0 +1,86 @@
+import { Alert, Button, PasswordInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { IconCheck } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { post } from '../api/client';
+import { Problem } from '../api/problem';
+import { useOneAtATime } from '../api/useOneAtATime';
+import { useProblemWords } from '../i18n/problems';
+import { useUser } from '../session/session';
+import { usePause } from '../session/usePause';
+import styles from './AccountPage.module.css';
+
+const SHORTEST = 8;
+const LONGEST = 200;
+
+/** Changes the own password. */
+export function PasswordForm() {
+  const { t } = useTranslation(['account', 'problems', 'session']);
+  const { username } = useUser();
+  const words = useProblemWords();
+  const pause = usePause();
+  const form = useForm({
+    initialValues: { current: '', new: '' },
+    validate: {
+      current: (value) => (value === '' ? t('problems:field.required') : null),
+      new: (value) =>
+        value === ''
+          ? t('problems:field.required')
+          : value.length < SHORTEST
+            ? t('problems:field.too-short')
+            : value.length > LONGEST
+              ? t('problems:field.too-long')
+              : null,
+    },
+  });
+  const change = useOneAtATime({
+    mutationFn: (passwords: typeof form.values) => post('/api/auth/password', passwords),
+    onSuccess: () => form.reset(),
+    onError: (failure) => {
+      if (failure instanceof Problem) {
+        form.setErrors(Object.fromEntries(failure.errors.map((each) => [each.field, words.field(each)])));
+        if (failure.code === 'too-many-attempts') {
+          pause.start(Number(failure.parameters['seconds'] ?? 0));
+        }
+      }
+    },
+  });
+  const aboutFields = change.error instanceof Problem && change.error.errors.length > 0;
+  const failure = change.error && !aboutFields ? words.problem(change.error) : undefined;
+  const show = { 'aria-label': t('password.show') };
+  return (
+    <form
+      className={styles['form']}
+      noValidate
+      onSubmit={form.onSubmit((passwords) => change.ask(passwords))}
+    >
+      {change.isSuccess && (
+        <Alert color="green" role="status" icon={<IconCheck aria-hidden="true" />}>
+          {t('password.done')}
+        </Alert>
+      )}
+      {failure && (
+        <Alert color="red" role="alert" title={failure.message}>
+          {pause.seconds > 0 ? t('session:slowedDown', { seconds: pause.seconds }) : failure.remedy}
+        </Alert>
+      )}
+      <input type="hidden" name="username" autoComplete="username" value={username} />
+      <PasswordInput
+        label={t('password.current')}
+        autoComplete="current-password"
+        visibilityToggleButtonProps={show}
+        {...form.getInputProps('current')}
+      />
+      <PasswordInput
+        label={t('password.new')}
+        description={t('password.newHint')}
+        autoComplete="new-password"
+        visibilityToggleButtonProps={show}
+        {...form.getInputProps('new')}
+      />
+      <Button type="submit" loading={change.isPending} disabled={pause.seconds > 0}>
+        {t('password.submit')}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,92 @@
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
+import { get, patch, post } from '../api/client';
+import { keys } from '../api/keys';
+import type { Page } from '../api/page';
+import { problemOf } from '../api/problem';
+import { useOneAtATime } from '../api/useOneAtATime';
+import type { AuditEntry } from './audit';
+import type { NewPerson, OneTimeLink, TeamPerson, TeamRole } from './model';
+
+const USERS = '/api/users';
+const AUDIT = '/api/audit';
+const MOST = 200;
+
+/** All people of the organisation. */
+export function usePeople(enabled: boolean) {
+  return useQuery({
+    queryKey: keys.people,
+    queryFn: async ({ signal }) => {
+      const people: TeamPerson[] = [];
+      let cursor: string | undefined;
+      do {
+        const page: Page<TeamPerson> = await get(USERS, { cursor, limit: MOST }, { signal });
+        people.push(...page.items);
+        cursor = page.nextCursor;
+      } while (cursor !== undefined);
+      return people;
+    },
+    enabled,
+    refetchInterval: 60_000,
+  });
+}
+
+/** Adds a person, who gets a one-time link. */
+export function useInvite() {
+  const stale = useStalePeople();
+  return useOneAtATime({
+    mutationFn: (person: NewPerson) => post<OneTimeLink & { id: string }>(USERS, person),
+    onSuccess: stale,
+  });
+}
+
+/** Changes what a person may do. */
+export function useChangePerson(id: string) {
+  const stale = useStalePeople();
+  return useOneAtATime({
+    mutationFn: (change: { role?: TeamRole; active?: boolean }) =>
+      patch<TeamPerson>(`${USERS}/${id}`, change),
+    onSuccess: stale,
+  });
+}
+
+/** A link for somebody who has forgotten the password, or whose link is too old. */
+export function usePasswordLink(id: string) {
+  const stale = useStalePeople();
+  return useOneAtATime({
+    mutationFn: () => post<OneTimeLink>(`${USERS}/${id}/password-link`),
+    onSuccess: stale,
+  });
+}
+
+function useStalePeople() {
+  const queries = useQueryClient();
+  return () => {
+    void queries.invalidateQueries({ queryKey: keys.people });
+    void queries.invalidateQueries({ queryKey: keys.audit });
+  };
+}
+
+/** The audit trail, newest first. */
+export function useAudit() {
+  return useInfiniteQuery({
+    queryKey: keys.audit,
+    queryFn: ({ pageParam, signal }) =>
+      get<Page<AuditEntry>>(AUDIT, { cursor: pageParam, limit: MOST }, { signal }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+  });
+}
+
+/** Fetches the whole trail as a table and hands it to the browser as a download. */
+export async function downloadAudit(): Promise<void> {
+  const response = await fetch(AUDIT, { headers: { Accept: 'text/csv' }, credentials: 'same-origin' });
+  if (!response.ok) {
+    throw await problemOf(response);
+  }
+  const address = URL.createObjectURL(await response.blob());
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = 'kanal-audit.csv';
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}
