@@ -18,7 +18,7 @@ export function OneTimeLinkPopup({
   const { t } = useTranslation('team');
   const formats = useFormats();
   return (
-    <Modal opened onClose={onClose} closeOnClickOutside={false} title={t('link.title', { name })}>
+    <Modal opened onClose={onClose} closeOnClickOutside={false} size="lg" title={t('link.title', { name })}>
       <div className={styles['form']}>
         <p>{t('link.text', { name, until: formats.dateTime(link.expiresAt) })}</p>
         <div className={styles['link']}>

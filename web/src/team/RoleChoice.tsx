@@ -17,7 +17,7 @@ export function RoleChoice({
 }) {
   const { t } = useTranslation('team');
   return (
-    <Radio.Group label={label} value={value} onChange={onChange}>
+    <Radio.Group size="md" label={label} value={value} onChange={onChange}>
       <div className={styles['roles']}>
         {offered.map((role) => (
           <Radio key={role} value={role} label={t(`role.${role}`)} description={t(`role.${role}_may`)} />
