@@ -1,0 +1,73 @@
+import { screen, waitFor } from '@testing-library/react';
+import { http, HttpResponse } from 'msw';
+import { useState } from 'react';
+import { Route, Routes } from 'react-router';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { get } from '../api/client';
+import { show } from '../testing/render';
+import { problem, server, supervisor } from '../testing/server';
+import { SignedIn } from './SignedIn';
+
+function Draft() {
+  const [text, setText] = useState('');
+  return (
+    <>
+      <textarea aria-label="Draft" value={text} onChange={(event) => setText(event.target.value)} />
+      <button onClick={() => void get('/api/channels').catch(() => undefined)}>Ask</button>
+    </>
+  );
+}
+
+const page = (
+  <Routes>
+    <Route element={<SignedIn />}>
+      <Route index element={<Draft />} />
+    </Route>
+  </Routes>
+);
+
+beforeEach(() => {
+  vi.stubGlobal('EventSource', class { addEventListener = () => undefined; close = () => undefined }); // prettier-ignore
+});
+
+describe('a page behind the sign-in', () => {
+  it('asks who nobody is to sign in', async () => {
+    server.use(http.get('/api/auth/me', () => problem(401, 'not-signed-in')));
+    show(page);
+
+    expect(await screen.findByRole('button', { name: 'Login' })).toBeVisible();
+    expect(screen.queryByLabelText('Draft')).not.toBeInTheDocument();
+  });
+
+  it('says that this is the sandbox', async () => {
+    show(page);
+
+    expect(await screen.findByText('Sandbox, not the real X')).toBeVisible();
+  });
+
+  it('keeps what was typed when the session ends, and lets the same person in again', async () => {
+    server.use(http.get('/api/channels', () => problem(401, 'session-ended')));
+    server.use(http.post('/api/auth/login', () => HttpResponse.json({ user: supervisor })));
+    const { user } = show(page);
+
+    await user.type(await screen.findByLabelText('Draft'), 'Dear Budi');
+    await user.click(screen.getByRole('button', { name: 'Ask' }));
+
+    expect(await screen.findByRole('dialog', { name: 'Your session has ended' })).toBeVisible();
+    expect(screen.getByLabelText('Username')).toHaveValue('supervisor');
+    expect(screen.getByLabelText('Username')).toHaveAttribute('readonly');
+    await user.type(screen.getByLabelText('Password'), 'kanal-demo');
+    await user.click(screen.getByRole('button', { name: 'Login' }));
+
+    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
+    expect(screen.getByLabelText('Draft')).toHaveValue('Dear Budi');
+  });
+
+  it('shows an operator that there is nothing to see without an organisation', async () => {
+    server.use(http.get('/api/auth/me', () => HttpResponse.json({ ...supervisor, role: 'OPERATOR' })));
+    show(page);
+
+    expect(await screen.findByRole('heading', { name: 'No organisation' })).toBeVisible();
+    expect(screen.queryByLabelText('Draft')).not.toBeInTheDocument();
+  });
+});
