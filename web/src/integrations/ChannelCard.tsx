@@ -3,6 +3,7 @@ import { notifications } from '@mantine/notifications';
 import { IconPlayerPause, IconPlayerPlay, IconPlugConnectedX } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Problem } from '../api/problem';
 import { useFormats } from '../format/formats';
 import { useProblemWords } from '../i18n/problems';
 import { useOrder, type Channel, type Reading } from './api';
@@ -116,7 +117,8 @@ export function ChannelCardOnItsWay() {
 function useTold(problem: Error | null) {
   const words = useProblemWords();
   useEffect(() => {
-    if (problem) {
+    // Where the session has ended, the sign-in says so.
+    if (problem && !(problem instanceof Problem && problem.status === 401)) {
       const { message, remedy } = words.problem(problem);
       notifications.show({ color: 'red', title: message, message: remedy ?? '' });
     }
