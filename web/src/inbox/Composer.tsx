@@ -156,12 +156,7 @@ function NewerReply({
   const { sentAt, messageId, byUsername } = problem.parameters;
   const when = ago(typeof sentAt === 'string' ? sentAt : now, now);
   return (
-    <Alert
-      color="yellow"
-      role="alertdialog"
-      aria-label={t('composer.notSent')}
-      className={styles['alert'] ?? ''}
-    >
+    <div role="alert" className={styles['newer']}>
       <p>{byUsername ? t('newer.by', { name: byUsername, ago: when }) : t('newer.atX', { ago: when })}</p>
       <div className={styles['choices']}>
         <Button
@@ -175,7 +170,7 @@ function NewerReply({
           {t('newer.keep')}
         </Button>
       </div>
-    </Alert>
+    </div>
   );
 }
 

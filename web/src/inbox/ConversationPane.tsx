@@ -1,6 +1,6 @@
 import { ActionIcon, Title } from '@mantine/core';
 import { IconArrowLeft, IconInfoCircle } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 import { Problem } from '../api/problem';
@@ -55,6 +55,11 @@ function Opened({
   const { t } = useTranslation('inbox');
   const { search } = useLocation();
   const lines = useMessages(conversation.id);
+  const detailsButton = useRef<HTMLButtonElement>(null);
+  const closeDetails = () => {
+    onDetails(false);
+    detailsButton.current?.focus();
+  };
   const messages = lines.data?.items;
   const title = titleOf(conversation);
   const firstUnread = useFirstUnread(conversation, messages);
@@ -88,6 +93,7 @@ function Opened({
           <ActionIcon
             variant="subtle"
             size="lg"
+            ref={detailsButton}
             aria-label={t('details.show')}
             aria-expanded={details}
             onClick={() => onDetails(!details)}
@@ -115,7 +121,7 @@ function Opened({
         )}
         <Composer conversation={conversation} seenUpTo={messages?.[0]?.id} />
       </section>
-      {details && <Details conversation={conversation} onClose={() => onDetails(false)} />}
+      {details && <Details conversation={conversation} onClose={closeDetails} />}
     </>
   );
 }

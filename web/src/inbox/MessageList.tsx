@@ -1,7 +1,7 @@
 import { ActionIcon, Loader } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { IconArrowDown } from '@tabler/icons-react';
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNow } from '../format/useNow';
 import styles from './MessageList.module.css';
@@ -60,6 +60,7 @@ export function MessageList({
   });
 
   useBeginning(virtual, rows, firstUnread);
+  const stayAtEnd = useStayAtEnd(scroller, virtual);
   const shown = virtual.getVirtualItems();
   const firstShown = shown[0]?.index ?? Infinity;
   useEffect(() => {
@@ -86,6 +87,7 @@ export function MessageList({
         className={styles['scroller']}
         role="region"
         aria-label={t('messages', { name })}
+        onScroll={stayAtEnd}
         // Somebody without a mouse has to be able to scroll.
         // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0}
@@ -190,6 +192,30 @@ function useBeginning(
       virtual.scrollToEnd();
     }
   }, [virtual, rows, firstUnread]);
+}
+
+/** Who is at the newest line stays there when the room gets smaller, as it does while an answer gets longer. */
+function useStayAtEnd(
+  scroller: RefObject<HTMLDivElement | null>,
+  virtual: ReturnType<typeof useVirtualizer<HTMLDivElement, Element>>,
+) {
+  const atEnd = useRef(true);
+  useEffect(() => {
+    const element = scroller.current;
+    if (!element) {
+      return undefined;
+    }
+    const observer = new ResizeObserver(() => {
+      if (atEnd.current) {
+        virtual.scrollToEnd();
+      }
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [scroller, virtual]);
+  return () => {
+    atEnd.current = virtual.isAtEnd(NEAR_END_PX);
+  };
 }
 
 /** How many lines came below while somebody looked at older ones. */

@@ -60,6 +60,8 @@ function sameRun(before: Message, after: Message): boolean {
     before.direction === after.direction &&
     before.sender === after.sender &&
     before.sentBy?.id === after.sentBy?.id &&
+    // Each says by itself where it stands.
+    before.state === after.state &&
     Date.parse(after.sentAt) - Date.parse(before.sentAt) < RUN_MS
   );
 }
