@@ -82,7 +82,7 @@ final class Kanal {
             var process = command.redirectErrorStream(true)
                     .redirectOutput(log.toFile())
                     .start();
-            if (!process.waitFor(5, TimeUnit.MINUTES) || process.exitValue() != 0) {
+            if (!process.waitFor(10, TimeUnit.MINUTES) || process.exitValue() != 0) {
                 process.destroy();
                 throw new IllegalStateException(
                         "./kanal %s failed:%n%s".formatted(String.join(" ", arguments), Files.readString(log)));
