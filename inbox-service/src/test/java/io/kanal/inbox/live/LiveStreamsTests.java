@@ -73,7 +73,7 @@ class LiveStreamsTests {
             var here = browser();
             StepVerifier.create(streams.open(
                                     account.organization(), user, Instant.now().plusSeconds(60))
-                            .filter(event -> !"reset".equals(event.event()))
+                            .filter(event -> "channel".equals(event.event()))
                             .map(event -> event.event() + " " + event.data().id()))
                     .then(() -> awaitListeners(2))
                     .then(() -> inbox.hear(account.changed(2, ChannelStatus.PAUSED)))
