@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import io.kanal.contracts.Envelope;
 import io.kanal.contracts.audit.AuditEvent;
 import io.kanal.contracts.audit.AuditEvent.ActionRecorded;
+import io.kanal.contracts.channel.ChannelCommand;
+import io.kanal.contracts.channel.ChannelCommand.RegisterChannel;
 import io.kanal.contracts.channel.ConnectionMethod;
 import io.kanal.test.TestTokens;
 import io.kanal.test.TestTopics;
@@ -30,7 +32,7 @@ class AuditTests extends ServiceTest {
         var connection = developerApp();
         var channel = channelOf(connection);
         authorize(connection, channel, ConnectionMethod.DEVELOPER_APP);
-        awaitState(connection, "REGISTERING");
+        heard(ChannelCommand.TOPIC, ChannelCommand.class, RegisterChannel.class, channel);
         TestTopics.publish(connected(channel, 1, connection));
         TestTopics.publish(connected(channel, 1, connection));
         awaitState(connection, "CONNECTED");
