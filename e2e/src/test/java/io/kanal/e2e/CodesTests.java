@@ -19,6 +19,7 @@ class CodesTests {
     private static final Path PAGE = ROOT.resolve("docs/codes.md");
     private static final List<String> SPEAKERS = List.of(
             "http-edge",
+            "outbox",
             "gateway",
             "auth-service",
             "integration-service",
@@ -32,13 +33,17 @@ class CodesTests {
 
     /** Words with a hyphen that are said to no person. */
     private static final Set<String> NO_CODES = Set.of(
+            "content-type",
+            "create-operator",
             "create-owner",
             "kanal-auth",
             "kanal-demo",
             "kanal-edge",
             "no-referrer",
             "no-store",
+            "outbox-relay",
             "quota-cleaning",
+            "records-lag",
             "twitter-connector",
             "x-reads");
 
