@@ -14,9 +14,7 @@ import java.util.stream.Stream;
 /** The browsers that the panel is tested in. */
 public enum Browsers {
     CHROMIUM("Chromium", List.of("chromium", "chromium-browser", "google-chrome"), "chromium"),
-    FIREFOX("Firefox", List.of("firefox-esr", "firefox"), "firefox-esr"),
-    WEBKIT("WebKitGTK", List.of("WebKitWebDriver"), "webkit2gtk-driver"),
-    SCREEN("a screen for WebKitGTK", List.of("Xvfb"), "xvfb");
+    FIREFOX("Firefox", List.of("firefox-esr", "firefox"), "firefox-esr");
 
     private static final int MINUTES = 5;
 
