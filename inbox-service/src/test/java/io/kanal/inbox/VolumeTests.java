@@ -19,8 +19,8 @@ import org.springframework.r2dbc.core.DatabaseClient;
 @IntegrationTest
 class VolumeTests {
 
-    /** How long a person may wait at most, on a machine that is busy with other things; {@code PlanTests} hold the plans. */
-    private static final long LIMIT_MILLIS = 10_000;
+    /** On two busy cores; a plan that reads all rows takes many times as long. */
+    private static final long LIMIT_MILLIS = 700;
 
     @Autowired
     private ApplicationContext context;
@@ -48,14 +48,14 @@ class VolumeTests {
                 "&q=مرحبا",
                 "&filter=unread&q=banana"
             })
-    void listIsAnsweredInTime(String query) {
+    void listIsFast(String query) {
         var path = "/api/inbox/conversations?limit=50" + query;
         assertThat(timeOf(path)).isLessThan(LIMIT_MILLIS);
         assertThat(timeOf(path + "&channelId=" + account.channel())).isLessThan(LIMIT_MILLIS);
     }
 
     @Test
-    void everyPageOfALongConversationIsAnsweredInTime() {
+    void everyPageOfALongConversationIsFast() {
         var conversation = inbox.get("/api/inbox/conversations?q=first").at("/items/0");
         var path = "/api/inbox/conversations/" + TestInbox.id(conversation) + "/messages?limit=200";
         var page = inbox.get(path);
@@ -68,7 +68,7 @@ class VolumeTests {
     }
 
     @Test
-    void readingAndCountingAreAnsweredInTime() {
+    void readingAndCountingAreFast() {
         var conversation = inbox.get("/api/inbox/conversations?q=first").at("/items/0");
         var messages = inbox.messages(conversation);
         inbox.read(conversation, messages.get(100));
@@ -80,7 +80,7 @@ class VolumeTests {
     }
 
     @Test
-    void personWhoHasReadAllSeesSoInTime() {
+    void personWhoHasReadAllSeesSoFast() {
         var user = UUID.randomUUID();
         context.getBean(DatabaseClient.class)
                 .sql("""
