@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 @IntegrationTest
 abstract class LocalService {
 
-    static final Duration LIMIT = Duration.ofSeconds(60);
+    static final Duration LIMIT = Duration.ofSeconds(20);
 
     @Autowired
     WebTestClient http;

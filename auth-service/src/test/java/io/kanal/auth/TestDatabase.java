@@ -19,7 +19,7 @@ import reactor.test.StepVerifier;
 public record TestDatabase(DatabaseClient client, TransactionalOperator transaction) {
 
     private static final AtomicInteger DATABASES = new AtomicInteger();
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofSeconds(20);
 
     /** Makes one. */
     public static TestDatabase create() {

@@ -31,7 +31,7 @@ import reactor.test.StepVerifier;
 /** Tests for {@link SigningKeys} and {@link Keyset}. */
 class SigningKeysTests {
 
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofSeconds(20);
     private static final Instant START = Instant.parse("2026-11-22T10:00:00Z");
     private static final TestDatabase DATABASE = TestDatabase.create();
 
