@@ -5,8 +5,14 @@ import java.util.UUID;
 import org.springframework.context.ApplicationContext;
 import org.springframework.r2dbc.core.DatabaseClient;
 
-/** A busy company: 10,000 conversations, one of them with 50,000 messages, beside another company of that size. */
+/**
+ * A busy company: 10,000 conversations, one of them with 50,000 messages, beside another company of that size, whose
+ * one reader is the only one that the statistics of the database know.
+ */
 public final class Volume {
+
+    /** Five for each of the 100,000 messages; a join without a key touches 100,000,000, one for each pair. */
+    public static final long FEW_ROWS = 500_000;
 
     private static TestAccount filled;
 
@@ -47,8 +53,25 @@ public final class Volume {
                         + "(select max(arrival) from message) where organization_id = :organization and customer_id = '200' "
                         + "and :channel is not null",
                 account.organization());
+        run("alter table read_mark set (autovacuum_enabled = off)", null);
+        read(UUID.randomUUID(), neighbour.organization());
         run("analyze", null);
         return account;
+    }
+
+    /** Somebody of the company who has read all; it is filled before. */
+    public static synchronized UUID reader(ApplicationContext context) {
+        var reader = UUID.randomUUID();
+        new Volume(context).read(reader, of(context).organization());
+        return reader;
+    }
+
+    private void read(UUID reader, UUID organization) {
+        run("""
+                insert into read_mark (user_id, conversation_id, up_to, arrival)
+                select '%s', id, incoming_position, incoming_arrival from conversation
+                where organization_id = :organization and :channel is not null
+                """.formatted(reader), organization);
     }
 
     private void fill(UUID organization, int conversations) {

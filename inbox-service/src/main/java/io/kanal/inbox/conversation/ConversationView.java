@@ -67,7 +67,7 @@ record ConversationView(
     /** The columns that {@link #of} reads. */
     static final String COLUMNS = """
             conversation.id, conversation.type, conversation.account_id, conversation.customer_id,
-            conversation.waiting_since, conversation.last_at, unread_count(conversation, mark) as unread_count,
+            conversation.waiting_since, conversation.last_at, unread_count(conversation, reader.mark) as unread_count,
             customer.handle, customer.display_name, customer.avatar_url,
             latest.type as last_type, latest.text as last_text, latest.direction as last_direction,
             latest.sent_at as last_sent_at, latest.state as last_state,

@@ -108,14 +108,15 @@ public class Conversations {
                         from (
                             select conversation.id from conversation
                             join mailbox using (organization_id, account_id)
-                            left join read_mark as mark
-                                on mark.user_id = :user and mark.conversation_id = conversation.id
-                            where conversation.organization_id = :organization
                         """)
+                .add(ReadMarks.JOINED)
+                .add("where conversation.organization_id = :organization")
                 .with("user", question.user())
                 .with("organization", question.organization());
         pick(query, question);
-        return query.add(order).add("limit " + question.limit()).add("""
+        return query.add(order)
+                .add("limit " + question.limit())
+                .add("""
                         ) as part
                         join conversation using (id)
                         join mailbox using (organization_id, account_id)
@@ -125,9 +126,9 @@ public class Conversations {
                             and customer.external_id = conversation.customer_id
                         left join participant as self on self.conversation_id = conversation.id
                             and self.external_id = conversation.account_id
-                        left join read_mark as mark
-                            on mark.user_id = :user and mark.conversation_id = conversation.id
-                        """).add(order);
+                        """)
+                .add(ReadMarks.JOINED)
+                .add(order);
     }
 
     private static void pick(Query query, ConversationQuestion question) {
@@ -143,9 +144,9 @@ public class Conversations {
                 // Nothing is left out.
             }
             case UNREAD -> query.add("""
-                        and (mark.user_id is null and conversation.incoming_count > 0
-                            or mark.up_to < conversation.incoming_position
-                            or mark.arrival < conversation.incoming_arrival)
+                        and (reader.user_id is null and conversation.incoming_count > 0
+                            or reader.up_to < conversation.incoming_position
+                            or reader.arrival < conversation.incoming_arrival)
                         """);
             case WAITING -> query.add("and conversation.waiting_since is not null");
         }

@@ -17,7 +17,18 @@ import reactor.core.publisher.Mono;
  * smaller id, is unread although a greater one was read.
  */
 @Repository
-class ReadMarks {
+public class ReadMarks {
+
+    /**
+     * Joins the reader's mark of each conversation. The limit makes PostgreSQL look each one up by its key: a plain
+     * join compares all marks with all conversations when statistics do not know yet how much the reader has read.
+     */
+    public static final String JOINED = """
+            left join lateral (
+                select read_mark as mark, user_id, up_to, arrival from read_mark
+                where read_mark.user_id = :user and read_mark.conversation_id = conversation.id
+                limit 1) as reader on true
+            """;
 
     private final DatabaseClient database;
     private final LiveEvents live;

@@ -2,6 +2,8 @@ package io.kanal.inbox.reading;
 
 import io.kanal.contracts.Envelope;
 import io.kanal.contracts.inbox.InboxMessage.ReadingProgressed;
+import io.kanal.inbox.conversation.ReadMarks;
+import io.kanal.inbox.storage.Query;
 import io.kanal.inbox.storage.Rows;
 import java.time.Instant;
 import java.util.Collection;
@@ -57,7 +59,12 @@ public class Readings {
      * next.
      */
     Flux<ChannelReading> list(UUID organization, UUID user) {
-        return database.sql("""
+        return listing(organization, user).on(database).map(ChannelReading::of).all();
+    }
+
+    /** The statement of {@link #list}. */
+    static Query listing(UUID organization, UUID user) {
+        return new Query("""
                         select channel.id as channel_id, complete_until,
                             case when status not in ('PAUSED', 'DISCONNECTING') and ended_at is null
                                 then next_read_at end as next_read_at,
@@ -66,20 +73,19 @@ public class Readings {
                         from channel
                         left join reading on reading.channel_id = channel.id
                         left join lateral (
-                            select cast(sum(unread_count(conversation, mark)) as bigint) as messages
+                            select cast(sum(unread_count(conversation, reader.mark)) as bigint) as messages
                             from mailbox
                             join conversation using (organization_id, account_id)
-                            left join read_mark as mark
-                                on mark.user_id = :user and mark.conversation_id = conversation.id
+                        """)
+                .add(ReadMarks.JOINED)
+                .add("""
                             where mailbox.channel_id = channel.id
                                 and conversation.organization_id = :organization) as unread on true
                         where channel.organization_id = :organization and not channel.gone and channel.revision >= 0
                         order by channel.handle, channel.id
                         """)
-                .bind("organization", organization)
-                .bind("user", user)
-                .map(ChannelReading::of)
-                .all();
+                .with("organization", organization)
+                .with("user", user);
     }
 
     private record Told(

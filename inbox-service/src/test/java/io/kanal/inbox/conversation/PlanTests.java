@@ -44,7 +44,7 @@ class PlanTests {
 
     @Test
     void listOfOneChannelIsReadInTheOrderOfAnIndex() {
-        assertThat(plan(ConversationFilter.ALL, "", new OwnedBy(account.channel(), TestAccount.ID)))
+        assertThat(plan(ConversationFilter.ALL, "", owner()))
                 .containsPattern("using conversation_(account|latest)")
                 .doesNotContain("Seq Scan on message");
     }
@@ -60,6 +60,42 @@ class PlanTests {
     @Test
     void shortWordIsNotLookedForInTexts() {
         assertThat(plan(ConversationFilter.ALL, "zz", null)).doesNotContain("message_search", "Seq Scan on message");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ALL,",
+        "UNREAD,",
+        "WAITING,",
+        "ALL,banana",
+        "ALL,ba",
+        "ALL,customer 9876",
+        "ALL,talk",
+        "ALL,sendiri saja",
+        "ALL,مرحبا",
+        "UNREAD,banana"
+    })
+    void listTouchesFewRows(ConversationFilter filter, String q) {
+        var search = q == null ? "" : q;
+        assertThat(rows(filter, search, null, UUID.randomUUID())).isLessThan(Volume.FEW_ROWS);
+        assertThat(rows(filter, search, owner(), UUID.randomUUID())).isLessThan(Volume.FEW_ROWS);
+    }
+
+    @Test
+    void readerWhomStatisticsDoNotKnowIsLookedUpByKey() {
+        assertThat(rows(ConversationFilter.UNREAD, "", null, Volume.reader(context)))
+                .isLessThan(Volume.FEW_ROWS);
+    }
+
+    private OwnedBy owner() {
+        return new OwnedBy(account.channel(), TestAccount.ID);
+    }
+
+    private long rows(ConversationFilter filter, String q, OwnedBy owner, UUID user) {
+        return Plan.rows(
+                Conversations.finding(new ConversationQuestion(
+                        account.organization(), user, owner, null, filter, SearchTerms.of(q), null, 51)),
+                database);
     }
 
     private String plan(ConversationFilter filter, String q, OwnedBy owner) {
