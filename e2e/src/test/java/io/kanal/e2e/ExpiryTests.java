@@ -50,7 +50,8 @@ class ExpiryTests {
         x.noFaults();
     }
 
-    private static void letTimePass(String connection) {
+    /** Makes an unfinished connection older than anybody may take. */
+    static void letTimePass(String connection) {
         var id = UUID.fromString(connection);
         assertThat(new Database("integration")
                         .change("update connection set opened_at = opened_at - interval '16 minutes' where id = ?", id))

@@ -1,0 +1,197 @@
+package io.kanal.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.net.URI;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Every way in which Login in Twitter can end, as people see it: in plain words, with the next step. */
+class PanelLoginFlowTests {
+
+    private static final String NOT_CONNECTED = "The account was not connected";
+    private static final String CANCELLED = "The sign-in was cancelled. Nothing was connected.";
+
+    private final Sandbox x = Kanal.sandbox();
+    private final String account = x.newAccount("shop");
+    private final Desk desk = Desk.of("supervisor");
+
+    @BeforeEach
+    void openTheForm() {
+        desk.go("/integrations/twitter");
+    }
+
+    @AfterEach
+    void leave() {
+        desk.close();
+    }
+
+    @Test
+    void firstTabNamesTheAccountInFullAndTheOtherCanBeClosed() {
+        var tab = loginInTwitter();
+
+        signIn(tab, account);
+
+        assertThat(desk.part(AriaRole.HEADING, "Connected as @" + account)).isVisible();
+        assertThat(desk.words("Name of " + account)).isVisible();
+        desk.link("See it in Integrations").click();
+        assertThat(desk.page().getByRole(AriaRole.ARTICLE, named("Name of " + account)))
+                .containsText("Connected by Login in Twitter");
+    }
+
+    @Test
+    void returningTabSaysWhatItDidAndClosesItself() {
+        var tab = loginInTwitter();
+        tab.addInitScript("window.close = () => document.documentElement.dataset.closed = 'true'");
+
+        signIn(tab, account);
+
+        assertThat(tab.getByText("Connected as @" + account)).isVisible();
+        assertThat(tab.getByText("You can close this tab.")).isVisible();
+        assertThat(tab.locator("html[data-closed]")).isAttached();
+    }
+
+    @Test
+    void cancelledAtX() {
+        var tab = loginInTwitter();
+
+        tab.getByRole(AriaRole.BUTTON, named("Cancel")).click();
+
+        assertThat(tab.getByText(CANCELLED)).isVisible();
+        assertThat(tab.getByText("You can close this tab.")).isVisible();
+        assertThat(alert()).containsText(NOT_CONNECTED);
+        assertThat(alert()).containsText(CANCELLED);
+        signIn(tabOf(desk.button("Start again")), account);
+        assertThat(desk.part(AriaRole.HEADING, "Connected as @" + account)).isVisible();
+    }
+
+    @Test
+    void cancelledInTheFirstTabIsOverForALateSignInToo() {
+        var tab = loginInTwitter();
+
+        desk.button("Cancel").click();
+
+        assertThat(desk.button("Login in Twitter")).isVisible();
+        assertThat(desk.words("Waiting for X")).isHidden();
+        signIn(tab, account);
+        assertThat(tab.getByText(CANCELLED)).isVisible();
+    }
+
+    @Test
+    void expired() {
+        var tab = loginInTwitter();
+
+        ExpiryTests.letTimePass(awaitedConnection());
+
+        assertThat(alert()).containsText("The sign-in at X took too long and has expired. Nothing was connected.");
+        assertThat(desk.button("Start again")).isVisible();
+        signIn(tab, account);
+        assertThat(tab.getByText("took too long and has expired")).isVisible();
+    }
+
+    @Test
+    void callbackInAnotherBrowserConnectsNothing() {
+        var tab = loginInTwitter();
+
+        try (var stranger = Desk.ofNobody(new NewContextOptions())) {
+            signIn(stranger.go(tab.url()).page(), account);
+
+            assertThat(stranger.words("This is not the browser in which the connection was started."))
+                    .isVisible();
+            assertThat(stranger.words("Go back to the browser in which you started, and start again there."))
+                    .isVisible();
+        }
+        assertThat(desk.words("Waiting for X")).isVisible();
+        desk.button("Cancel").click();
+        assertThat(desk.button("Login in Twitter")).isVisible();
+    }
+
+    @Test
+    void closedTabCanBeOpenedAgain() {
+        loginInTwitter().close();
+
+        assertThat(desk.words("Waiting for X")).isVisible();
+        signIn(tabOf(desk.link("Open the tab again")), account);
+
+        assertThat(desk.part(AriaRole.HEADING, "Connected as @" + account)).isVisible();
+    }
+
+    @Test
+    void blockedPopupIsALinkThatDoesTheSame() {
+        desk.page().evaluate("window.open = () => null");
+        desk.button("Login in Twitter").click();
+        assertThat(alert()).containsText("Your browser did not open the tab. Open it yourself:");
+
+        var tab = tabOf(desk.link("Open X in a new tab"));
+
+        assertThat(desk.words("Waiting for X")).isVisible();
+        signIn(tab, account);
+        assertThat(desk.part(AriaRole.HEADING, "Connected as @" + account)).isVisible();
+    }
+
+    @Test
+    void accountOfAnotherOrganisationIsRefusedInBothTabs() {
+        var browser = Kanal.browser().signIn("other");
+        var theirs = browser.post("/api/integrations/twitter/login", Map.of()).ok();
+        browser.open(browser.signInAtX(URI.create(theirs.get("authorizeUrl").stringValue()), account));
+        Organisation.other().awaitEnd(theirs.get("connectionId").stringValue());
+
+        var tab = loginInTwitter();
+        signIn(tab, account);
+
+        assertThat(tab.getByText("This account is connected already.")).isVisible();
+        assertThat(alert()).containsText("This account is connected already.");
+        assertThat(alert()).containsText("Disconnect it where it is connected, then connect it here.");
+        assertThat(desk.button("Start again")).isVisible();
+    }
+
+    @Test
+    void xThatCannotBeReachedIsSaidInBothTabs() {
+        x.fault("/oauth/request_token", "unavailable", Map.of("times", 3));
+
+        var tab = tabOf(desk.button("Login in Twitter"));
+
+        assertThat(tab.getByText("X does not answer at the moment.")).isVisible();
+        assertThat(alert()).containsText("X does not answer at the moment.");
+        assertThat(desk.button("Start again")).isVisible();
+        x.noFaults();
+    }
+
+    /** Presses the button and answers the tab, once X shows its page there. */
+    private Page loginInTwitter() {
+        var tab = tabOf(desk.button("Login in Twitter"));
+        assertThat(tab.getByLabel("Username")).isVisible();
+        assertThat(desk.words("Waiting for X")).isVisible();
+        return tab;
+    }
+
+    private Page tabOf(Locator part) {
+        return desk.window().waitForPage(part::click);
+    }
+
+    private static void signIn(Page tab, String account) {
+        tab.getByLabel("Username").fill(account);
+        tab.getByLabel("Password").fill("sandbox");
+        tab.getByRole(AriaRole.BUTTON, named("Sign In")).click();
+    }
+
+    /** The connection that the first tab asks about every 3 s. */
+    private String awaitedConnection() {
+        var asked = desk.page().waitForRequest("**/api/integrations/connections/*", () -> {});
+        return URI.create(asked.url()).getPath().replaceAll(".*/", "");
+    }
+
+    private Locator alert() {
+        return desk.page().getByRole(AriaRole.ALERT).first();
+    }
+
+    private static Page.GetByRoleOptions named(String name) {
+        return new Page.GetByRoleOptions().setName(name);
+    }
+}
