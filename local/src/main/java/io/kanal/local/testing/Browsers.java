@@ -11,10 +11,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** The browsers that the panel is tested in. */
+/** The browsers that the panel is tested in, and the screen that one of them needs. */
 public enum Browsers {
     CHROMIUM("Chromium", List.of("chromium", "chromium-browser", "google-chrome"), "chromium"),
-    FIREFOX("Firefox", List.of("firefox-esr", "firefox"), "firefox-esr");
+    FIREFOX("Firefox", List.of("firefox-esr", "firefox"), "firefox-esr"),
+    WEBKITGTK("WebKitGTK", List.of("WebKitWebDriver"), "webkit2gtk-driver"),
+    SCREEN("a screen for WebKitGTK", List.of("Xvfb"), "xvfb");
 
     private static final int MINUTES = 5;
 

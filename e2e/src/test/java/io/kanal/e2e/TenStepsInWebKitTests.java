@@ -1,0 +1,137 @@
+package io.kanal.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+import org.openqa.selenium.WebDriver;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.remote.RemoteWebDriver;
+import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** The ten steps of {@link TenStepsTests} in WebKitGTK, which only speaks WebDriver. */
+class TenStepsInWebKitTests {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final PanelWords words = PanelWords.ENGLISH;
+    private final String account = Kanal.sandbox().newAccount("shop");
+    private RemoteWebDriver page;
+
+    @Test
+    void inEnglish() {
+        try (var webKit = WebKit.open()) {
+            page = webKit.browser();
+            signIn();
+            click(named("a", words.integrations()));
+            see(named("h1", words.integrations()));
+            readTheGuide();
+            addWithoutAndWithWrongKeys();
+            loginInTwitter();
+            disconnect();
+        }
+    }
+
+    private void signIn() {
+        page.get(Kanal.panel() + "/");
+        click(text(words.language()));
+        field(words.username()).sendKeys("supervisor");
+        field(words.password()).sendKeys(Kanal.PASSWORD);
+        click(named("button", words.login()));
+    }
+
+    private void readTheGuide() {
+        click(named("a", words.addAccount()));
+        see(named("h1", words.addAccount()));
+        see(choice(words.byLogin()));
+        see(choice(words.byApp()));
+        assertThat(see(By.tagName("aside")).getText())
+                .contains(words.guideByLogin(), words.guideByApp(), words.guideWho(), words.guideNote());
+    }
+
+    private void addWithoutAndWithWrongKeys() {
+        click(choice(words.byApp()));
+        click(named("button", words.add()));
+        awaitCount(text(words.required()), 4);
+        var key = field(words.apiKey());
+        key.sendKeys("too short\t");
+        awaitCount(text(words.required()), 3);
+        assertThat(key.getDomAttribute("aria-invalid")).isEqualTo("true");
+        assertThat(key.getDomProperty("value")).isEqualTo("too short");
+    }
+
+    private void loginInTwitter() {
+        click(choice(words.byLogin()));
+        var panel = page.getWindowHandle();
+        click(named("button", words.byLogin()));
+        var opened = until(driver -> driver.getWindowHandles().stream()
+                .filter(window -> !window.equals(panel))
+                .findFirst()
+                .orElse(null));
+        see(containing(words.waiting()));
+        page.switchTo().window(opened);
+        field("Username").sendKeys(account);
+        field("Password").sendKeys("sandbox");
+        click(named("button", "Sign In"));
+        page.switchTo().window(panel);
+        see(containing(words.connectedAs() + account));
+    }
+
+    private void disconnect() {
+        click(named("a", words.integrations()));
+        var button = By.cssSelector("button[aria-label='%s @%s']".formatted(words.disconnect(), account));
+        var popup = By.cssSelector("[role=dialog]");
+
+        click(button);
+        assertThat(see(popup).getText()).contains(words.popupTitle(), words.popupText());
+        click(named("*[@role='dialog']//button", words.cancel()));
+        until(ExpectedConditions.invisibilityOfElementLocated(popup));
+        see(button);
+
+        click(button);
+        see(popup);
+        click(named("*[@role='dialog']//button", words.disconnect()));
+        until(ExpectedConditions.invisibilityOfElementLocated(button));
+    }
+
+    private void awaitCount(By what, int count) {
+        until(ExpectedConditions.numberOfElementsToBe(what, count));
+    }
+
+    private void click(By what) {
+        until(ExpectedConditions.elementToBeClickable(what)).click();
+    }
+
+    private WebElement see(By what) {
+        return until(ExpectedConditions.visibilityOfElementLocated(what));
+    }
+
+    private WebElement field(String label) {
+        return see(By.xpath(
+                "//input[@id=//label[text()='%1$s']/@for] | //label[contains(., '%1$s')]//input".formatted(label)));
+    }
+
+    private <T> T until(Function<? super WebDriver, T> condition) {
+        return new WebDriverWait(page, PATIENCE).until(condition);
+    }
+
+    private static By choice(String name) {
+        return By.xpath(
+                "//*[@role='radio' or @type='radio'][contains(., '%1$s') or @aria-label='%1$s']".formatted(name));
+    }
+
+    private static By named(String element, String name) {
+        return By.xpath("//%s[normalize-space()='%s']".formatted(element, name));
+    }
+
+    private static By text(String text) {
+        return By.xpath("//*[normalize-space(text())='%s']".formatted(text));
+    }
+
+    private static By containing(String text) {
+        return By.xpath("//*[contains(normalize-space(text()), '%s')]".formatted(text));
+    }
+}
