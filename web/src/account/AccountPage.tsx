@@ -3,7 +3,7 @@ import { notifications } from '@mantine/notifications';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Page } from '../app/Page';
-import { languages } from '../i18n/language';
+import { languages, type Language } from '../i18n/language';
 import { useProblemWords } from '../i18n/problems';
 import { useSessionActions, useUser } from '../session/session';
 import styles from './AccountPage.module.css';
@@ -16,11 +16,12 @@ const schemes = ['auto', 'light', 'dark'] as const;
 /** What everybody sees and changes of the own account. */
 export function AccountPage() {
   const { t } = useTranslation('account');
+  const { language } = useUser();
   return (
     <Page title={t('title')}>
       <div className={styles['sections']}>
         <Profile />
-        <Section title={t('look.title')}>
+        <Section title={t('look.title')} {...(language === null && { lead: t('look.byBrowser') })}>
           <Look />
         </Section>
         <Section title={t('alerts.title')} lead={t('alerts.lead')}>
@@ -84,11 +85,11 @@ function Look() {
   };
   return (
     <div className={styles['choices']}>
-      <SegmentedControl
+      <SegmentedControl<string>
         aria-label={t('language')}
-        value={language}
+        value={language ?? ''}
         data={[...languages]}
-        onChange={(chosen) => void changeLanguage(chosen).catch(tell)}
+        onChange={(chosen) => void changeLanguage(chosen as Language).catch(tell)}
       />
       <SegmentedControl
         aria-label={t('scheme.label')}

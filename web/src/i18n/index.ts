@@ -10,7 +10,7 @@ import sessionEn from '../session/en.json';
 import sessionId from '../session/id.json';
 import problemsEn from './problems.en.json';
 import problemsId from './problems.id.json';
-import { adoptLanguage, firstLanguage } from './language';
+import { firstLanguage, showLanguage } from './language';
 
 /** The words that every page needs. A page that is loaded on demand brings its own: see `addWords`. */
 export const resources = {
@@ -41,7 +41,7 @@ export async function startI18n(): Promise<i18n> {
     interpolation: { escapeValue: false },
     returnNull: false,
   });
-  adoptLanguage(language);
+  showLanguage(language);
   return i18next;
 }
 

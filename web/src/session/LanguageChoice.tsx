@@ -1,9 +1,9 @@
 import { SegmentedControl } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { adoptLanguage, languages, type Language } from '../i18n/language';
+import { chooseBeforeSignIn, languages, type Language } from '../i18n/language';
 
-/** Changes the language before anybody has signed in. */
-export function LanguageChoice({ onChoice }: { onChoice: (language: Language) => void }) {
+/** Changes the language before anybody has signed in. Whoever signs in next keeps it. */
+export function LanguageChoice() {
   const { t, i18n } = useTranslation();
   return (
     <SegmentedControl
@@ -11,10 +11,7 @@ export function LanguageChoice({ onChoice }: { onChoice: (language: Language) =>
       aria-label={t('language')}
       value={i18n.language}
       data={[...languages]}
-      onChange={(language) => {
-        adoptLanguage(language as Language);
-        onChoice(language as Language);
-      }}
+      onChange={(language) => chooseBeforeSignIn(language as Language)}
     />
   );
 }

@@ -1,11 +1,9 @@
 import { Alert, Title } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import { IconAt, IconMessages, IconPlugConnected } from '@tabler/icons-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Brand } from '../app/Brand';
 import { SandboxNote } from '../app/SandboxNote';
-import type { Language } from '../i18n/language';
 import { useProblemWords } from '../i18n/problems';
 import { LanguageChoice } from './LanguageChoice';
 import styles from './LoginPage.module.css';
@@ -21,7 +19,6 @@ const points = [
 export function LoginPage({ problem }: { problem?: Error }) {
   const { t } = useTranslation('session');
   const words = useProblemWords();
-  const [chosen, setChosen] = useState<Language>();
   useDocumentTitle(`${t('login')} · Kanal`);
   return (
     <div className={styles['page']}>
@@ -53,7 +50,7 @@ export function LoginPage({ problem }: { problem?: Error }) {
         </aside>
         <main className={styles['formSide']}>
           <div className={styles['language']}>
-            <LanguageChoice onChoice={setChosen} />
+            <LanguageChoice />
           </div>
           <div className={styles['card']}>
             <div className={styles['smallBrand']}>
@@ -66,7 +63,7 @@ export function LoginPage({ problem }: { problem?: Error }) {
                 {words.problem(problem).remedy}
               </Alert>
             )}
-            <SignInForm chosenLanguage={chosen} />
+            <SignInForm />
           </div>
         </main>
       </div>

@@ -40,23 +40,6 @@ describe('the sign-in', () => {
     expect(times).toBe(1);
   });
 
-  it('keeps the language that was chosen beside it', async () => {
-    let kept: unknown;
-    server.use(
-      http.post('/api/auth/login', () => HttpResponse.json({ user: supervisor })),
-      http.patch('/api/auth/me', async ({ request }) => {
-        kept = await request.json();
-        return HttpResponse.json({ ...supervisor, language: 'id' });
-      }),
-    );
-    const { user, queries } = show(<SignInForm chosenLanguage="id" />);
-
-    await fillIn(user);
-
-    await waitFor(() => expect(queries.getQueryData(keys.me)).toMatchObject({ language: 'id' }));
-    expect(kept).toEqual({ language: 'id' });
-  });
-
   it('says that username or password is wrong, and keeps the username', async () => {
     server.use(http.post('/api/auth/login', () => problem(401, 'wrong-credentials')));
     const { user } = show(<SignInForm />);

@@ -5,7 +5,6 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../api/problem';
 import { useOneAtATime } from '../api/useOneAtATime';
-import type { Language } from '../i18n/language';
 import { useProblemWords } from '../i18n/problems';
 import { useSessionActions } from './session';
 import styles from './SignInForm.module.css';
@@ -15,15 +14,8 @@ import { usePause } from './usePause';
  * Username, Password, Login.
  *
  * @param username who has to sign in again; nobody else can by this form
- * @param chosenLanguage the language that the person chose beside it, to be kept
  */
-export function SignInForm({
-  username,
-  chosenLanguage,
-}: {
-  username?: string;
-  chosenLanguage?: Language | undefined;
-}) {
+export function SignInForm({ username }: { username?: string }) {
   const { t } = useTranslation(['session', 'problems']);
   const { problem } = useProblemWords();
   const { signIn } = useSessionActions();
@@ -38,7 +30,7 @@ export function SignInForm({
   });
   const attempt = useOneAtATime({
     mutationFn: ({ username: name, password }: typeof form.values) =>
-      signIn({ username: name.trim(), password }, chosenLanguage),
+      signIn({ username: name.trim(), password }),
     onError: (failure) => {
       if (failure instanceof Problem && failure.code === 'too-many-attempts') {
         pause.start(Number(failure.parameters['seconds'] ?? 0));

@@ -3,7 +3,7 @@ import { useEffect, useSyncExternalStore } from 'react';
 import { get, onSessionEnd, patch, post } from '../api/client';
 import { keys } from '../api/keys';
 import { Problem } from '../api/problem';
-import { adoptLanguage, type Language } from '../i18n/language';
+import { adoptLanguage, chosenBeforeSignIn, forgetChoice, type Language } from '../i18n/language';
 
 /** What a person may do; each role may do what the one before it may, but for the operator, who has no organisation. */
 export type Role = 'AGENT' | 'SUPERVISOR' | 'OWNER' | 'OPERATOR';
@@ -15,7 +15,8 @@ export interface User {
   readonly displayName: string;
   readonly role: Role;
   readonly organization?: { readonly id: string; readonly name: string };
-  readonly language: Language;
+  /** null until the person has chosen one: the panel goes by the browser then. */
+  readonly language: Language | null;
 }
 
 /** Who is signed in, if anybody; `ended` while the sign-in lies over the page. */
@@ -88,11 +89,14 @@ export interface Credentials {
 export function useSessionActions() {
   const queries = useQueryClient();
   return {
-    /** Afterwards everything of another person is forgotten; what the same person had is fetched anew. */
-    signIn: async (credentials: Credentials, chosenLanguage?: Language): Promise<User> => {
+    /**
+     * Keeps the language that was chosen before. Afterwards everything of another person is forgotten; what the same
+     * person had is fetched anew.
+     */
+    signIn: async (credentials: Credentials): Promise<User> => {
       const before = queries.getQueryData<User | null>(keys.me);
       const { user } = await post<{ user: User }>('/api/auth/login', credentials);
-      const welcome = await withLanguage(user, chosenLanguage);
+      const welcome = await withChosenLanguage(user);
       if (before?.id !== welcome.id) {
         queries.removeQueries({
           predicate: ({ queryKey }) => queryKey[0] !== 'me' && queryKey[0] !== 'info',
@@ -120,22 +124,27 @@ export function useSessionActions() {
     changeLanguage: async (language: Language): Promise<void> => {
       adoptLanguage(language);
       queries.setQueryData(keys.me, await patch<User>('/api/auth/me', { language }));
+      forgetChoice();
     },
   };
 
   function forget() {
+    forgetChoice();
     ended.set(false);
     queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' && queryKey[0] !== 'info' });
     queries.setQueryData(keys.me, null);
   }
 }
 
-async function withLanguage(user: User, chosen: Language | undefined): Promise<User> {
-  if (chosen === undefined || chosen === user.language) {
+async function withChosenLanguage(user: User): Promise<User> {
+  const chosen = chosenBeforeSignIn();
+  if (chosen === undefined) {
     return user;
   }
   try {
-    return await patch<User>('/api/auth/me', { language: chosen });
+    const kept = chosen === user.language ? user : await patch<User>('/api/auth/me', { language: chosen });
+    forgetChoice();
+    return kept;
   } catch {
     // The choice holds for this visit; it is no reason to refuse the sign-in.
     return { ...user, language: chosen };

@@ -12,7 +12,6 @@ import { LoadFailed, Loading } from '../app/Failures';
 import { SandboxNote } from '../app/SandboxNote';
 import { useFormats } from '../format/formats';
 import { addWords } from '../i18n';
-import type { Language } from '../i18n/language';
 import { useProblemWords } from '../i18n/problems';
 import { LanguageChoice } from '../session/LanguageChoice';
 import { useSessionActions } from '../session/session';
@@ -47,7 +46,7 @@ export function InvitationPage() {
     <div className={styles['page']}>
       <SandboxNote />
       <div className={styles['language']}>
-        <LanguageChoice onChoice={() => undefined} />
+        <LanguageChoice />
       </div>
       <main className={styles['card']}>
         <Brand />
@@ -70,7 +69,7 @@ function isOver(problem: Error): boolean {
 }
 
 function Choose({ address, invited }: { address: string; invited: Invited }) {
-  const { t, i18n } = useTranslation(['team', 'problems']);
+  const { t } = useTranslation(['team', 'problems']);
   const formats = useFormats();
   const words = useProblemWords();
   const navigate = useNavigate();
@@ -92,7 +91,7 @@ function Choose({ address, invited }: { address: string; invited: Invited }) {
     mutationFn: async (password: string) => {
       await post(address, { password });
       // The password is set. Where signing in with it fails, the sign-in page says why.
-      await signIn({ username: invited.username, password }, i18n.language as Language).catch(forget);
+      await signIn({ username: invited.username, password }).catch(forget);
     },
     onSuccess: () => void navigate('/', { replace: true }),
     onError: (failure) => {

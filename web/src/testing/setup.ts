@@ -35,6 +35,7 @@ afterEach(() => {
   cleanup();
   server.resetHandlers();
   localStorage.clear();
+  sessionStorage.clear();
   document.cookie = 'XSRF-TOKEN=; Max-Age=0';
 });
 afterAll(() => server.close());

@@ -34,6 +34,17 @@ class AccountTests extends LocalService {
     }
 
     @Test
+    void whoHasNeverChosenHasNoLanguage() {
+        joined(token("owner"), "undecided", "AGENT");
+        var token = token("undecided", "kopi senja");
+        assertThat(json(me(token)).path("language").isNull()).isTrue();
+        var session = json(post("/internal/sessions", signIn("undecided", "kopi senja")));
+        assertThat(session.at("/user/language").isNull()).isTrue();
+        patchMe(token, Map.of("language", "en")).expectStatus().isOk();
+        assertThat(json(me(token)).path("language").asString()).isEqualTo("en");
+    }
+
+    @Test
     void newPasswordEndsTheOtherSessions() {
         var here = begin("other");
         var there = begin("other");

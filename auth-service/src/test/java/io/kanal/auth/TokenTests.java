@@ -69,7 +69,6 @@ class TokenTests extends LocalService {
                     .returnResult()
                     .getResponseBody();
             assertThat(me.get("username").asString()).isEqualTo(name);
-            assertThat(me.get("language").asString()).isIn("en", "id");
             assertThat(me.has("organization")).isEqualTo(!name.equals("operator"));
         }
         me(token("other"))

@@ -45,7 +45,7 @@ enum DemoUser {
     }
 
     User user() {
-        return new User(id(), new Username(username), displayName, role, organisation(), "en", true);
+        return new User(id(), new Username(username), displayName, role, organisation(), null, true);
     }
 
     private static UUID idOf(String name) {

@@ -41,7 +41,8 @@ class InvitationController {
     }
 
     /** Whom a link invites. */
-    record InvitationView(String username, String displayName, String language, Instant expiresAt) {
+    record InvitationView(
+            String username, String displayName, @Nullable String language, Instant expiresAt) {
 
         static InvitationView of(Invited invited) {
             var user = invited.user();

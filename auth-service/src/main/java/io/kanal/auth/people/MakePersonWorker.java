@@ -77,7 +77,7 @@ class MakePersonWorker implements ApplicationRunner {
     }
 
     private Mono<Invitation> add(Username username, Role role, @Nullable Organisation organisation) {
-        var user = new User(UUID.randomUUID(), username, username.text(), role, organisation, "en", true);
+        var user = new User(UUID.randomUUID(), username, username.text(), role, organisation, null, true);
         var installation = Actor.installation(organisation == null ? null : organisation.id());
         return users.add(user, null)
                 .filter(added -> added)

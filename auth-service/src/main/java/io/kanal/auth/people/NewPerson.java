@@ -32,6 +32,6 @@ record NewPerson(
 
     /** The user whom this makes, without a password yet. */
     User toUser(Organisation organisation) {
-        return new User(UUID.randomUUID(), Username.of(username), displayName.strip(), role, organisation, "en", true);
+        return new User(UUID.randomUUID(), Username.of(username), displayName.strip(), role, organisation, null, true);
     }
 }

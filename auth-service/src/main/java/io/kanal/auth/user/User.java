@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param displayName the name that colleagues see
  * @param role what the person may do
  * @param organisation where the person works; null for an operator
- * @param language the language of the panel, {@code en} or {@code id}
+ * @param language the language of the panel, {@code en} or {@code id}; null for a person who has never chosen one
  * @param active whether the person may sign in
  */
 public record User(
@@ -22,5 +22,5 @@ public record User(
         String displayName,
         Role role,
         @Nullable Organisation organisation,
-        String language,
+        @Nullable String language,
         boolean active) {}

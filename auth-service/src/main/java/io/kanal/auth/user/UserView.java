@@ -6,7 +6,7 @@ import io.kanal.edge.Role;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A person as the panel shows the person to himself or herself. */
+/** A person as the panel shows the person to himself or herself. The language is null until the person has chosen one. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record UserView(
         UUID id,
@@ -14,7 +14,7 @@ public record UserView(
         String displayName,
         Role role,
         @Nullable Organisation organization,
-        String language) {
+        @JsonInclude @Nullable String language) {
 
     /** What the person may see of the user. */
     public static UserView of(User user) {

@@ -66,7 +66,7 @@ public class Users {
                 .bind("key", user.username().key())
                 .bind("displayName", user.displayName())
                 .bind("role", user.role().name())
-                .bind("language", user.language())
+                .bind("language", orNull(user.language(), String.class))
                 .bind("password", orNull(password == null ? null : password.encoded(), String.class))
                 .bind("active", user.active())
                 .fetch()
@@ -108,7 +108,7 @@ public class Users {
                 required(row, "display_name", String.class),
                 Role.valueOf(required(row, "role", String.class)),
                 organisationOf(row),
-                required(row, "language", String.class),
+                row.get("language", String.class),
                 required(row, "active", Boolean.class));
     }
 
