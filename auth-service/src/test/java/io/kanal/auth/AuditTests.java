@@ -26,6 +26,9 @@ class AuditTests extends LocalService {
 
     private static final String ADDRESS = "203.0.113.7";
 
+    private static final String GUESSED = "sign-in-refused refused wrong-credentials by slowed";
+    private static final String SLOWED = "sign-in-refused refused too-many-attempts by slowed";
+
     private String owner;
 
     @BeforeEach
@@ -77,6 +80,46 @@ class AuditTests extends LocalService {
             assertThat(Instant.parse(entry.get("at").asString())).isBefore(Instant.now());
         });
         assertThat(about.toString()).doesNotContain("kopi senja", "teh manis", "wrong\"", invitation(added));
+    }
+
+    @Test
+    void whoIsSlowedDownStandsInTheTrailOnce() {
+        var id = joined(owner, "slowed", "AGENT").get("id").asString();
+        for (var guess = 0; guess < 5; guess++) {
+            post("/api/auth/token", signIn("slowed", "wrong")).expectStatus().isUnauthorized();
+        }
+        for (var again = 0; again < 3; again++) {
+            post("/api/auth/token", signIn("slowed", "kopi senja"))
+                    .expectStatus()
+                    .isEqualTo(429);
+        }
+        assertThat(entriesAbout(id)).extracting(AuditTests::told).startsWith(SLOWED, GUESSED, GUESSED);
+        assertThat(entriesAbout(id)).extracting(AuditTests::told).containsOnlyOnce(SLOWED);
+        assertThat(entriesAbout(id).getFirst().get("address").asString()).isEqualTo(ADDRESS);
+
+        sql("update login_failure set at = at - interval '16 minutes' where kind = 'USER_TOLD'");
+        post("/api/auth/token", signIn("slowed", "wrong")).expectStatus().isEqualTo(429);
+        assertThat(entriesAbout(id))
+                .filteredOn(entry -> told(entry).equals(SLOWED))
+                .hasSize(2);
+    }
+
+    @Test
+    void addressThatIsSlowedDownStandsInTheTrailOnceForNobodyAndOnceForEachPerson() {
+        sql("""
+            insert into login_failure (kind, key)
+            select 'ADDRESS', sha256(convert_to('c633644d', 'UTF8')) from generate_series(1, 100)
+            """);
+        http = http.mutate().defaultHeader("X-Forwarded-For", "198.51.100.77").build();
+        for (var name : List.of("supervisor", "nobody at all", "agent", "kanal-demo", "supervisor")) {
+            post("/api/auth/token", signIn(name, "kanal-demo")).expectStatus().isEqualTo(429);
+        }
+        assertThat(count("address = '198.51.100.77' and code = 'too-many-attempts'"))
+                .isEqualTo(3);
+        assertThat(count("address = '198.51.100.77' and actor_name is null and subject_id is null"))
+                .isOne();
+        assertThat(count("audit::text like '%nobody at all%' or audit::text like '%kanal-demo%'"))
+                .isZero();
     }
 
     @Test
@@ -216,6 +259,14 @@ class AuditTests extends LocalService {
         assertThat(first.get("address").asString()).isEqualTo("198.51.100.9");
         assertThat(first.at("/subject/name").asString()).isEqualTo("kopi_senja");
         assertThat(first.at("/subject/type").asString()).isEqualTo("channel");
+    }
+
+    private long count(String condition) {
+        return database.sql("select count(*) from audit where " + condition)
+                .mapValue(Long.class)
+                .one()
+                .blockOptional(LIMIT)
+                .orElseThrow();
     }
 
     private void change(String id, Map<String, Object> change) {

@@ -33,10 +33,15 @@ public record Attempt(Key user, Key address) {
     /**
      * What wrong passwords are counted for.
      *
-     * @param kind {@code USER} or {@code ADDRESS}
+     * @param kind {@code USER} or {@code ADDRESS}; with {@code _TOLD} if it stands for what the audit trail was told
      * @param hash which one
      */
     record Key(String kind, byte[] hash) {
+
+        /** Under which it is remembered that the audit trail knows. */
+        Key told() {
+            return new Key(kind + "_TOLD", hash);
+        }
 
         /** A number for the database's lock. */
         long lock() {

@@ -27,6 +27,7 @@ import reactor.core.publisher.Mono;
 public class Login {
 
     private static final String WRONG = "wrong-credentials";
+    private static final String SLOWED = TooManyAttemptsException.CODE;
 
     private final Users users;
     private final Passwords passwords;
@@ -47,12 +48,19 @@ public class Login {
         var username = Username.of(credentials.username());
         var attempt = Attempt.of(username, address);
         return throttle.admit(attempt)
-                .then(users.findSignIn(username).map(Optional::of).defaultIfEmpty(Optional.empty()))
+                .then(find(username))
                 .flatMap(found -> passwords
                         .matches(credentials.password(), passwordOf(found))
                         .flatMap(right -> right
                                 ? accept(attempt, found.orElseThrow().user(), address)
-                                : refuse(attempt, found.map(SignIn::user), address)));
+                                : refuse(attempt, found.map(SignIn::user), address)))
+                .onErrorResume(
+                        TooManyAttemptsException.class,
+                        slowed -> tellSlowed(attempt, username, address).then(Mono.error(slowed)));
+    }
+
+    private Mono<Optional<SignIn>> find(Username username) {
+        return users.findSignIn(username).map(Optional::of).defaultIfEmpty(Optional.empty());
     }
 
     private Mono<User> accept(Attempt attempt, User user, ClientAddress address) {
@@ -64,12 +72,22 @@ public class Login {
     }
 
     private Mono<User> refuse(Attempt attempt, Optional<User> user, ClientAddress address) {
-        var actor = user.map(known -> Actor.of(known, address)).orElseGet(() -> Actor.unknown(address));
         return throttle.settle(attempt, false)
-                .then(trail.refused(
-                        actor, Action.SIGN_IN_REFUSED, user.map(Subject::of).orElse(null), WRONG))
+                .then(writeDown(user, address, WRONG))
                 .as(transaction::transactional)
                 .then(Mono.error(Login::refused));
+    }
+
+    private Mono<Void> tellSlowed(Attempt attempt, Username username, ClientAddress address) {
+        return find(username)
+                .map(found -> found.map(SignIn::user))
+                .flatMap(user -> throttle.tellOnce(attempt, user.isPresent(), writeDown(user, address, SLOWED)));
+    }
+
+    private Mono<Void> writeDown(Optional<User> user, ClientAddress address, String code) {
+        var actor = user.map(known -> Actor.of(known, address)).orElseGet(() -> Actor.unknown(address));
+        return trail.refused(
+                actor, Action.SIGN_IN_REFUSED, user.map(Subject::of).orElse(null), code);
     }
 
     private static @Nullable PasswordHash passwordOf(Optional<SignIn> found) {

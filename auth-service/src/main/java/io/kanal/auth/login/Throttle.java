@@ -40,6 +40,20 @@ public class Throttle {
                 .as(transaction::transactional);
     }
 
+    /**
+     * Does something in a transaction when a try was turned away, at most once in the window: for the user name if it is one
+     * that there is, and else for the address, so that names which somebody makes up are no flood.
+     */
+    Mono<Void> tellOnce(Attempt attempt, boolean known, Mono<Void> telling) {
+        var key = known ? attempt.user() : attempt.address();
+        return failures.doNotWaitForDisk()
+                .then(failures.lock(key))
+                .then(Mono.defer(() -> failures.addFirst(key.told(), properties.window())))
+                .filter(first -> first)
+                .flatMap(first -> telling)
+                .as(transaction::transactional);
+    }
+
     /** Deletes what is no longer counted. */
     public Mono<Void> forgetOld() {
         return failures.forgetOlderThan(properties.window());
