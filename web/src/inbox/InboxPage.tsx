@@ -21,7 +21,8 @@ import { useSearch } from './useSearch';
 
 addWords('inbox', en, id);
 
-const WIDE = '(min-width: 80em)';
+/** From here on there is room for all three. */
+const WIDE = '(min-width: 85em)';
 
 /** The inbox: who waits at the left, what was said in the middle, who the customer is at the right. */
 export function InboxPage() {
