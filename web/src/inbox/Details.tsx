@@ -1,8 +1,8 @@
 import { CloseButton, Title } from '@mantine/core';
 import { IconExternalLink } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { useReadings } from '../api/readings';
 import { useFormats } from '../format/formats';
-import { useReadings } from './api';
 import styles from './Details.module.css';
 import { nameOf, titleOf, type Conversation } from './model';
 import { Portrait } from './Portrait';

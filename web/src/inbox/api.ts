@@ -5,7 +5,7 @@ import type { Page } from '../api/page';
 import { Problem } from '../api/problem';
 import { useOneAtATime } from '../api/useOneAtATime';
 import { useRefetchInterval } from '../live/useLive';
-import type { Channel, ChannelReading, Conversation, ConversationFilter, Message } from './model';
+import type { Channel, Conversation, ConversationFilter, Message } from './model';
 import { useGrowing } from './useGrowing';
 
 const CONVERSATIONS = '/api/inbox/conversations';
@@ -64,16 +64,6 @@ export function useInboxChannels() {
   return useQuery({
     queryKey: [...keys.channels, 'of-inbox'],
     queryFn: ({ signal }) => get<Page<Channel>>('/api/channels', { limit: 200 }, { signal }),
-    select: ({ items }) => items,
-    refetchInterval: useRefetchInterval(10_000),
-  });
-}
-
-/** How far each channel has been read, and how much of it the person has not. */
-export function useReadings() {
-  return useQuery({
-    queryKey: keys.inboxChannels,
-    queryFn: ({ signal }) => get<Page<ChannelReading>>('/api/inbox/channels', {}, { signal }),
     select: ({ items }) => items,
     refetchInterval: useRefetchInterval(10_000),
   });

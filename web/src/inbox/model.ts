@@ -72,13 +72,6 @@ export interface Message {
   readonly failure?: Cause;
 }
 
-/** How far a channel has been read. */
-export interface ChannelReading {
-  readonly channelId: string;
-  readonly unreadCount: number;
-  readonly completeUntil?: string | null;
-}
-
 /** What the inbox needs to know of a channel. */
 export interface Channel {
   readonly id: string;

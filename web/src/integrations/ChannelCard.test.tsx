@@ -3,7 +3,8 @@ import { http, HttpResponse } from 'msw';
 import { describe, expect, it, vi } from 'vitest';
 import { show } from '../testing/render';
 import { problem, server } from '../testing/server';
-import type { Channel, Reading } from './api';
+import type { Reading } from '../api/readings';
+import type { Channel } from './api';
 import { ChannelCard } from './ChannelCard';
 import { channelWith, readingWith } from './fixtures';
 

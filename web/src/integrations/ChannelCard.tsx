@@ -4,9 +4,10 @@ import { IconPlayerPause, IconPlayerPlay, IconPlugConnectedX } from '@tabler/ico
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../api/problem';
+import type { Reading } from '../api/readings';
 import { useFormats } from '../format/formats';
 import { useProblemWords } from '../i18n/problems';
-import { useOrder, type Channel, type Reading } from './api';
+import { useOrder, type Channel } from './api';
 import { ChannelCause } from './ChannelCause';
 import styles from './ChannelCard.module.css';
 import { DisconnectPopup } from './DisconnectPopup';

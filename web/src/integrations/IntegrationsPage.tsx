@@ -1,8 +1,9 @@
 import { useTranslation } from 'react-i18next';
+import { useReadings } from '../api/readings';
 import { LoadFailed } from '../app/Failures';
 import { Page } from '../app/Page';
 import { includes, useUser } from '../session/session';
-import { useChannels, useReadings } from './api';
+import { useChannels } from './api';
 import { Catalogue } from './Catalogue';
 import { ChannelCard, ChannelCardOnItsWay } from './ChannelCard';
 import { Disconnected } from './Disconnected';
@@ -38,7 +39,7 @@ export function IntegrationsPage() {
               <li key={channel.id}>
                 <ChannelCard
                   channel={channel}
-                  reading={readings.data?.get(channel.id)}
+                  reading={readings.data?.find(({ channelId }) => channelId === channel.id)}
                   supervises={supervises}
                 />
               </li>

@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { useInfo } from '../api/info';
 import { useFormats } from '../format/formats';
 import { useNow } from '../format/useNow';
-import type { Reading, useOrder } from './api';
+import type { Reading } from '../api/readings';
+import type { useOrder } from './api';
 import styles from './ReadingState.module.css';
 
 type Orders = ReturnType<typeof useOrder>;

@@ -2,8 +2,9 @@ import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-quer
 import { useEffect, useState } from 'react';
 import { get, post } from '../api/client';
 import { keys } from '../api/keys';
-import type { Page } from '../api/page';
+import { allPages, type Page } from '../api/page';
 import type { Cause, FieldProblem } from '../api/problem';
+import type { Reading } from '../api/readings';
 import { useOneAtATime } from '../api/useOneAtATime';
 import { useRefetchInterval } from '../live/useLive';
 
@@ -31,21 +32,6 @@ export interface Channel {
   readonly status: ChannelStatus;
   readonly statusCause?: Cause & { readonly since: string; readonly actor: Actor };
   readonly connectedAt: string;
-}
-
-/** How far the messages of a channel have been read. */
-export interface Reading {
-  readonly channelId: string;
-  readonly unreadCount: number;
-  readonly completeUntil: string | null;
-  readonly nextReadAt?: string;
-  readonly everySeconds?: number;
-  readonly history?: {
-    readonly backTo: string | null;
-    readonly messages: number;
-    readonly done: boolean;
-    readonly stopped: boolean;
-  };
 }
 
 export type Revocation = 'DONE' | 'PENDING' | 'NOT_OURS' | 'SHARED' | 'GAVE_UP';
@@ -94,23 +80,11 @@ export interface DeveloperAppKeys {
   readonly historyDays: number;
 }
 
-const ALL = 200;
-
 /** All connected accounts. */
 export function useChannels() {
   return useQuery({
     queryKey: keys.channels,
     queryFn: ({ signal }) => allPages<Channel>('/api/channels', signal),
-    refetchInterval: useRefetchInterval(5_000),
-  });
-}
-
-/** How far each channel has been read, by channel. */
-export function useReadings() {
-  return useQuery({
-    queryKey: keys.inboxChannels,
-    queryFn: ({ signal }) => allPages<Reading>('/api/inbox/channels', signal),
-    select: (readings) => new Map(readings.map((reading) => [reading.channelId, reading])),
     refetchInterval: useRefetchInterval(5_000),
   });
 }
@@ -215,15 +189,4 @@ export function useOrder(channel: Channel, reading: Reading | undefined) {
   }, [isAwaited, queries]);
   const underWay = mutation.isPending ? mutation.variables : isAwaited ? awaited.order : undefined;
   return { ask: mutation.ask, underWay, problem: mutation.error };
-}
-
-async function allPages<T>(path: string, signal: AbortSignal): Promise<readonly T[]> {
-  const items: T[] = [];
-  let cursor: string | undefined;
-  do {
-    const page: Page<T> = await get<Page<T>>(path, { limit: ALL, cursor }, { signal });
-    items.push(...page.items);
-    cursor = page.nextCursor;
-  } while (cursor !== undefined);
-  return items;
 }

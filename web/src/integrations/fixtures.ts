@@ -1,4 +1,5 @@
-import type { Channel, Connection, Reading } from './api';
+import type { Reading } from '../api/readings';
+import type { Channel, Connection } from './api';
 
 /** A connected account as a supervisor sees it. */
 export function channelWith(more: Partial<Channel> = {}): Channel {
