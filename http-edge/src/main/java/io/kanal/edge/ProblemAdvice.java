@@ -1,7 +1,5 @@
 package io.kanal.edge;
 
-import static org.springframework.web.reactive.HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE;
-
 import io.kanal.edge.ProblemException.InvalidField;
 import jakarta.validation.ConstraintViolation;
 import java.util.List;
@@ -102,30 +100,15 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     Mono<ResponseEntity<Object>> unexpected(Exception ex, ServerWebExchange exchange) {
-        return Mono.deferContextual(context -> {
-            log(
-                    ex,
-                    exchange,
-                    context.<String>getOrEmpty(TraceparentFilter.TRACEPARENT).orElse("none"));
-            return unexpectedAnswer();
-        });
-    }
-
-    private static void log(Exception ex, ServerWebExchange exchange, String traceparent) {
-        // Of the address only its pattern: an address may hold a one-time token.
-        log.atError()
-                .addKeyValue("traceparent", traceparent)
-                .setCause(ex)
-                .log(
-                        "{} {} failed",
-                        exchange.getRequest().getMethod(),
-                        exchange.getAttribute(BEST_MATCHING_PATTERN_ATTRIBUTE));
+        return FailedCall.of(exchange)
+                .doOnNext(call -> call.log(log, ex))
+                .then(Mono.defer(ProblemAdvice::unexpectedAnswer));
     }
 
     private static Mono<ResponseEntity<Object>> unexpectedAnswer() {
         return answer(ProblemException.problem(
                 HttpStatus.INTERNAL_SERVER_ERROR,
-                "unexpected",
+                FailedCall.CODE,
                 "Something went wrong on our side. Try again; if it stays, tell whoever runs this installation.",
                 List.of()));
     }

@@ -252,6 +252,13 @@ class EdgeTests {
             return id;
         }
 
+        @PostMapping("/channels/{id}/broken")
+        String broken(@PathVariable UUID id, @RequestBody String body) {
+            var failure = new IllegalStateException("It says " + body, new NumberFormatException(body));
+            failure.addSuppressed(new ArithmeticException(body));
+            throw failure;
+        }
+
         @GetMapping("/broken")
         String broken() {
             throw new IllegalStateException("relation of table secret does not exist");

@@ -1,0 +1,78 @@
+package io.kanal.edge;
+
+import static org.springframework.web.reactive.HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE;
+import static org.springframework.web.reactive.HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE;
+
+import java.security.Principal;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.spi.LoggingEventBuilder;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/**
+ * A call that failed on our side, as the log tells of it: which one and whose, and nothing that the caller sent.
+ *
+ * @param method what was to be done
+ * @param pattern at which address; only its pattern, for an address may hold a one-time token
+ * @param organizationId whose data the call was about
+ * @param channelId the channel that the address names
+ * @param traceparent the trace that it belongs to
+ */
+record FailedCall(
+        HttpMethod method,
+        String pattern,
+        @Nullable UUID organizationId,
+        @Nullable String channelId,
+        String traceparent) {
+
+    static final String CODE = "unexpected";
+
+    private static final String CHANNEL = "/channels/{id}";
+
+    static Mono<FailedCall> of(ServerWebExchange exchange) {
+        return exchange.getPrincipal()
+                .map(FailedCall::organizationOf)
+                .defaultIfEmpty(Optional.empty())
+                .flatMap(organization -> Mono.deferContextual(context -> Mono.just(of(
+                        exchange,
+                        organization.orElse(null),
+                        context.<String>getOrEmpty(TraceparentFilter.TRACEPARENT)
+                                .orElse("none")))));
+    }
+
+    void log(Logger log, Throwable failure) {
+        whose(log.atError())
+                .addKeyValue("traceparent", traceparent)
+                .addKeyValue("code", CODE)
+                .setCause(Wordless.of(failure))
+                .log("{} {} failed", method, pattern);
+    }
+
+    private LoggingEventBuilder whose(LoggingEventBuilder line) {
+        var withOrganization = organizationId == null ? line : line.addKeyValue("organizationId", organizationId);
+        return channelId == null ? withOrganization : withOrganization.addKeyValue("channelId", channelId);
+    }
+
+    private static FailedCall of(ServerWebExchange exchange, @Nullable UUID organization, String traceparent) {
+        var pattern = String.valueOf(exchange.<Object>getAttribute(BEST_MATCHING_PATTERN_ATTRIBUTE));
+        Map<String, String> variables = exchange.getAttributeOrDefault(URI_TEMPLATE_VARIABLES_ATTRIBUTE, Map.of());
+        return new FailedCall(
+                exchange.getRequest().getMethod(),
+                pattern,
+                organization,
+                pattern.contains(CHANNEL) ? variables.get("id") : null,
+                traceparent);
+    }
+
+    private static Optional<UUID> organizationOf(Principal principal) {
+        return principal instanceof JwtAuthenticationToken caller
+                ? Optional.ofNullable(Caller.of(caller.getToken()).organizationId())
+                : Optional.empty();
+    }
+}
