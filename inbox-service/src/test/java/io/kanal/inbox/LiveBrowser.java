@@ -44,6 +44,8 @@ public final class LiveBrowser {
     public void awaitLine(String line) {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(50))
                 .untilAsserted(() -> assertThat(lines).contains(line));
     }
 
