@@ -80,14 +80,14 @@ final class Readings {
 
     /**
      * Stores a reading after a page, and tells when the newest page is to be read next. The history limit is not written: only
-     * Read on changes it, at any time.
+     * Read on changes it, at any time. Where the inbox waits to be told, only the newest page is what it waits for.
      */
     Mono<Instant> save(LeasedAccount account, Reading reading, ReadRequest request, Schedule schedule, boolean told) {
         var poll = database.sql("""
                 update poll set
                     remembered = :remembered, history_messages = :messages, history_back_to = :backTo, live_at = :liveAt,
                     complete_until = :completeUntil, last_message_at = :lastMessageAt, recent = :recent, failures = 0,
-                    told_at = case when :told then now() else told_at end,
+                    told_at = case when :told and (:live or told_at is not null) then now() else told_at end,
                     live_due_at = case
                         when :live then now() + make_interval(secs => :pace)
                         when :filling then live_due_at
@@ -124,10 +124,10 @@ final class Readings {
                 .then();
     }
 
-    /** Has the newest page read as soon as X's limits allow. */
+    /** Has the newest page read as soon as X's limits allow, and has the inbox told then even if nothing is new. */
     Mono<Void> checkNow(UUID organizationId, UUID channelId) {
         return ordered(organizationId, channelId, """
-                update poll set live_due_at = now() from held where poll.channel_id = held.channel_id
+                update poll set live_due_at = now(), told_at = null from held where poll.channel_id = held.channel_id
                 """);
     }
 

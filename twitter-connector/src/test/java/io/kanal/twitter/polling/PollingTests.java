@@ -44,7 +44,6 @@ class PollingTests extends ReadChannel {
         registry.add("kanal.polling.confirm-after", () -> "300ms");
         registry.add("kanal.polling.probe-every", () -> "500ms");
         registry.add("kanal.polling.retry-after", () -> "50ms");
-        registry.add("kanal.polling.tell-every", () -> "2s");
         registry.add("kanal.profile.look-every", () -> "50ms");
     }
 
@@ -164,6 +163,22 @@ class PollingTests extends ReadChannel {
         assertThat(lastStatus().cause().code()).isEqualTo("read-limit");
         orders.checkNow(new CheckNow(organization, channel, SITI)).block(SOON);
         await().during(Duration.ofMillis(500)).atMost(SOON).until(() -> mailbox.reads() == 3);
+    }
+
+    @Test
+    void aCheckThatFindsNothingIsToldAndOtherPollsAreNot() {
+        connect(0);
+        awaitPoll();
+        var told = records(ReadingProgressed.class).size();
+        var reads = mailbox.reads();
+        await().atMost(SOON).until(() -> mailbox.reads() >= reads + 2);
+        assertThat(records(ReadingProgressed.class)).hasSize(told);
+        var before = lastProgress().completeUntil();
+        orders.checkNow(new CheckNow(organization, channel, SITI)).block(SOON);
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(records(ReadingProgressed.class)).hasSize(told + 1));
+        assertThat(lastProgress().completeUntil()).isAfter(before);
     }
 
     @Test
