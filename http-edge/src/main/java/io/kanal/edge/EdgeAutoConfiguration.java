@@ -12,11 +12,13 @@ import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomize
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtAudienceValidator;
+import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
@@ -32,7 +34,13 @@ import tools.jackson.databind.module.SimpleModule;
         beforeName =
                 "org.springframework.boot.security.oauth2.server.resource.autoconfigure.reactive.ReactiveOAuth2ResourceServerAutoConfiguration")
 @EnableConfigurationProperties({AccessProperties.class, MetricsProperties.class, ProxyProperties.class})
-@Import({ProblemAdvice.class, NullCharacterFilter.class, SecurityProblems.class, TraceparentFilter.class})
+@Import({
+    ProblemAdvice.class,
+    EscapedFailures.class,
+    NullCharacterFilter.class,
+    SecurityProblems.class,
+    TraceparentFilter.class
+})
 class EdgeAutoConfiguration {
 
     @Bean
@@ -49,7 +57,12 @@ class EdgeAutoConfiguration {
                         .build())
                 .build();
         decoder.setJwtValidator(accessTokenValidator);
-        return decoder;
+        return token ->
+                decoder.decode(token).onErrorMap(e -> !(e instanceof JwtException), EdgeAutoConfiguration::keysAway);
+    }
+
+    private static AuthenticationServiceException keysAway(Throwable cause) {
+        return new AuthenticationServiceException("The keys of access tokens cannot be had", cause);
     }
 
     /** Checks issuer, audience and expiry of an access token. */

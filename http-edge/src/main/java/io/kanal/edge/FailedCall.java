@@ -4,13 +4,15 @@ import static org.springframework.web.reactive.HandlerMapping.BEST_MATCHING_PATT
 import static org.springframework.web.reactive.HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE;
 
 import java.security.Principal;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
 import org.slf4j.spi.LoggingEventBuilder;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
@@ -31,8 +33,6 @@ record FailedCall(
         @Nullable String channelId,
         String traceparent) {
 
-    static final String CODE = "unexpected";
-
     private static final String CHANNEL = "/channels/{id}";
 
     static Mono<FailedCall> of(ServerWebExchange exchange) {
@@ -46,10 +46,19 @@ record FailedCall(
                                 .orElse("none")))));
     }
 
-    void log(Logger log, Throwable failure) {
-        whose(log.atError())
+    /** What the caller is told when there is nothing better to tell. */
+    static ProblemDetail problem() {
+        return ProblemException.problem(
+                HttpStatus.INTERNAL_SERVER_ERROR,
+                "unexpected",
+                "Something went wrong on our side. Try again; if it stays, tell whoever runs this installation.",
+                List.of());
+    }
+
+    void log(LoggingEventBuilder line, ProblemDetail problem, Throwable failure) {
+        whose(line)
                 .addKeyValue("traceparent", traceparent)
-                .addKeyValue("code", CODE)
+                .addKeyValue("code", codeOf(problem))
                 .setCause(Wordless.of(failure))
                 .log("{} {} failed", method, pattern);
     }
@@ -60,7 +69,8 @@ record FailedCall(
     }
 
     private static FailedCall of(ServerWebExchange exchange, @Nullable UUID organization, String traceparent) {
-        var pattern = String.valueOf(exchange.<Object>getAttribute(BEST_MATCHING_PATTERN_ATTRIBUTE));
+        var pattern = String.valueOf(
+                exchange.<Object>getAttributeOrDefault(BEST_MATCHING_PATTERN_ATTRIBUTE, "(no controller)"));
         Map<String, String> variables = exchange.getAttributeOrDefault(URI_TEMPLATE_VARIABLES_ATTRIBUTE, Map.of());
         return new FailedCall(
                 exchange.getRequest().getMethod(),
@@ -68,6 +78,11 @@ record FailedCall(
                 organization,
                 pattern.contains(CHANNEL) ? variables.get("id") : null,
                 traceparent);
+    }
+
+    private static String codeOf(ProblemDetail problem) {
+        var properties = problem.getProperties();
+        return properties == null ? "none" : String.valueOf(properties.get("code"));
     }
 
     private static Optional<UUID> organizationOf(Principal principal) {

@@ -100,17 +100,10 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     Mono<ResponseEntity<Object>> unexpected(Exception ex, ServerWebExchange exchange) {
+        var problem = FailedCall.problem();
         return FailedCall.of(exchange)
-                .doOnNext(call -> call.log(log, ex))
-                .then(Mono.defer(ProblemAdvice::unexpectedAnswer));
-    }
-
-    private static Mono<ResponseEntity<Object>> unexpectedAnswer() {
-        return answer(ProblemException.problem(
-                HttpStatus.INTERNAL_SERVER_ERROR,
-                FailedCall.CODE,
-                "Something went wrong on our side. Try again; if it stays, tell whoever runs this installation.",
-                List.of()));
+                .doOnNext(call -> call.log(log.atError(), problem, ex))
+                .then(Mono.defer(() -> answer(problem)));
     }
 
     private static Mono<ResponseEntity<Object>> answer(ProblemDetail problem) {
