@@ -11,15 +11,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
-import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Records that can never be handled. They wait here for a person, who replays or discards them. */
@@ -129,7 +125,7 @@ final class DeadLetters {
     private static DeadLetter shown(Readable row) {
         var headers = headers(row);
         var body = row.get("body", byte[].class);
-        var content = content(body);
+        var whose = Whose.of(body);
         return new DeadLetter(
                 required(row, "id", Long.class),
                 required(row, "topic", String.class),
@@ -137,8 +133,8 @@ final class DeadLetters {
                 required(row, "position", Long.class),
                 headers.get("ce_type"),
                 headers.get("ce_id"),
-                id(content, "organizationId"),
-                id(content, "channelId"),
+                whose.organizationId(),
+                whose.channelId(),
                 body == null ? 0 : body.length,
                 required(row, "reason", String.class),
                 required(row, "created_at", Instant.class));
@@ -147,23 +143,6 @@ final class DeadLetters {
     private static Map<String, String> headers(Readable row) {
         return JSON.readValue(required(row, "headers", Json.class).asString(), HEADERS).entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-    }
-
-    private static JsonNode content(byte @Nullable [] body) {
-        try {
-            return JSON.readTree(body == null ? new byte[0] : body);
-        } catch (JacksonException e) {
-            return JSON.missingNode();
-        }
-    }
-
-    private static @Nullable UUID id(JsonNode content, String name) {
-        try {
-            var text = content.path(name).asString("");
-            return text.isEmpty() ? null : UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            return null;
-        }
     }
 
     private static <T> T required(Readable row, String column, Class<T> type) {

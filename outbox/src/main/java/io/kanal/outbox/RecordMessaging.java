@@ -147,7 +147,8 @@ final class RecordMessaging {
     private void bury(ConsumerRecord<byte[], byte[]> record, RuntimeException failure) {
         // Not the exception itself: its message may quote what a customer wrote.
         var reason = Reason.of(failure);
-        log.atError()
+        Whose.of(record.value())
+                .told(log.atError())
                 .addKeyValue("eventId", KafkaHeaders.of(record).getOrDefault("ce_id", "none"))
                 .addKeyValue("traceparent", KafkaHeaders.of(record).getOrDefault("traceparent", "none"))
                 .log(

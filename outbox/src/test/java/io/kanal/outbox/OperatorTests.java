@@ -3,6 +3,9 @@ package io.kanal.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.kanal.contracts.Envelope;
 import io.kanal.contracts.channel.ChannelCommand;
 import io.kanal.contracts.channel.ChannelCommand.PauseChannel;
@@ -17,6 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.http.HttpMethod;
@@ -34,6 +38,33 @@ class OperatorTests extends OutboxTest {
     @DynamicPropertySource
     static void keys(DynamicPropertyRegistry properties) {
         properties.add("kanal.access.jwks-uri", () -> TestTokens.jwksUri().toString());
+    }
+
+    @Test
+    void logTellsWhoseALetterIsAndNotWhatItSays() {
+        var lines = new ListAppender<ILoggingEvent>();
+        lines.start();
+        var log = (Logger) LoggerFactory.getLogger(RecordMessaging.class);
+        log.addAppender(lines);
+        var organization = UUID.randomUUID();
+        var channel = UUID.randomUUID();
+        sendRaw(
+                ChannelCommand.TOPIC,
+                channel.toString(),
+                Map.of("ce_id", "event-8"),
+                "{\"organizationId\":\"%s\",\"channelId\":\"%s\",\"text\":\"CANARY\"}"
+                        .formatted(organization, channel));
+
+        awaitLetterOf(channel);
+        log.detachAppender(lines);
+        var line = lines.list.getLast();
+        assertThat(line.getKeyValuePairs())
+                .extracting(Object::toString)
+                .contains(
+                        "organizationId=\"%s\"".formatted(organization),
+                        "channelId=\"%s\"".formatted(channel),
+                        "eventId=\"event-8\"");
+        assertThat(line.getFormattedMessage() + line.getThrowableProxy()).doesNotContain("CANARY");
     }
 
     @Test
