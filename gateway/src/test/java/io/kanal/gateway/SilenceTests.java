@@ -39,6 +39,10 @@ class SilenceTests {
         browser.get("/api/invitations/canary-path?canary-query");
         browser.get("/api/inbox/channels?canary-query", "Authorization", "Bearer canary-bearer");
         browser.get("/nowhere/canary-path?canary-query");
+        AUTH.answers("/internal/sessions", 200, "application/json", "{\"user\":canary-answer}");
+        browser.postAsPage("/api/auth/login", "{\"username\":\"budi\",\"password\":\"canary-password\"}");
+        browser.postAsPage("/api/auth/login", "{\"username\":\"budi\",\"password\":canary-password}");
+        browser.postAsPage("/api/auth/login", "canary-password");
         var lost = browser.withCookie("KANAL_ACCESS", access)
                 .withCookie("KANAL_REFRESH", "canary-refresh")
                 .get("/api/channels?canary-query");

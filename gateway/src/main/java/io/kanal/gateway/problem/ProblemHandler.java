@@ -43,9 +43,9 @@ class ProblemHandler implements WebExceptionHandler {
     private static void note(ServerWebExchange exchange, Problem problem, Throwable failure) {
         var call = exchange.getRequest().getMethod() + " " + area(exchange);
         if (problem.getStatusCode().isSameCodeAs(HttpStatus.INTERNAL_SERVER_ERROR)) {
-            log.error("{} failed", call, failure);
+            log.error("{} failed: {}", call, Kind.of(failure));
         } else if (problem.getStatusCode().is5xxServerError()) {
-            log.warn("{} ended with {}: {}", call, problem.code(), failure.toString());
+            log.warn("{} ended with {}: {}", call, problem.code(), Kind.of(failure));
         }
     }
 
