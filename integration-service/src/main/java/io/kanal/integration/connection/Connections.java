@@ -95,6 +95,18 @@ class Connections {
                 .all();
     }
 
+    /** Forgets connections that were opened longer ago than this and have ended since; tells how many these were. */
+    Mono<Long> forgetEnded(Duration age) {
+        return database.sql("""
+                        delete from connection
+                        where state in ('CONNECTED', 'FAILED', 'CANCELLED', 'EXPIRED')
+                            and opened_at < now() - make_interval(secs => :seconds)
+                        """)
+                .bind("seconds", (double) age.toSeconds())
+                .fetch()
+                .rowsUpdated();
+    }
+
     private GenericExecuteSpec bindChangeable(GenericExecuteSpec sql, Connection connection) {
         var endAsked = connection.endAsked();
         return sql.bind("id", connection.id())
