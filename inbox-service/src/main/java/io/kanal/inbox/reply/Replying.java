@@ -97,7 +97,10 @@ class Replying {
     /** Takes over what became of a reply; to be called in a transaction. */
     Mono<Void> apply(ReplyEvent event) {
         return replies.conversationOf(event.organizationId(), event.replyId())
-                .switchIfEmpty(Mono.fromRunnable(() -> log.warn("Nobody asked for the reply {}", event.replyId())))
+                .switchIfEmpty(Mono.fromRunnable(() -> log.atWarn()
+                        .addKeyValue("organizationId", event.organizationId())
+                        .addKeyValue("channelId", event.channelId())
+                        .log("Nobody asked for the reply {}", event.replyId())))
                 .flatMap(conversation -> conversations
                         .lock(event.organizationId(), conversation)
                         .then(replies.find(event.organizationId(), event.replyId()))

@@ -146,7 +146,10 @@ public class ConnectionFlow {
     private <T> Mono<T> compensate(Connection connection, Throwable failure) {
         return step(connection.id(), Connection::callFailed)
                 .onErrorResume(e -> {
-                    log.warn("Connection {} is left to its expiry: {}", connection.id(), e.toString());
+                    log.atWarn()
+                            .addKeyValue("organizationId", connection.organizationId())
+                            .addKeyValue("channelId", connection.channelId())
+                            .log("Connection {} is left to its expiry: {}", connection.id(), e.toString());
                     return Mono.empty();
                 })
                 .then(Mono.error(failure));

@@ -9,6 +9,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.reactor.bulkhead.operator.BulkheadOperator;
 import io.github.resilience4j.reactor.circuitbreaker.operator.CircuitBreakerOperator;
 import io.kanal.edge.ProblemException;
+import io.kanal.edge.Wordless;
 import io.netty.handler.timeout.ReadTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
@@ -113,7 +114,7 @@ class ConnectorClient {
                 ? problems.outcome(answer)
                 : withoutAnswer(failure);
         if (outcome instanceof ConnectorUnavailableException) {
-            log.warn("twitter-connector gave no verdict: {}", failure.toString());
+            log.warn("twitter-connector gave no verdict: {}", Wordless.line(failure));
         }
         return outcome;
     }

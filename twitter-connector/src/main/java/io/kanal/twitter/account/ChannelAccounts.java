@@ -54,7 +54,10 @@ public class ChannelAccounts {
                 .defaultIfEmpty(Optional.empty())
                 .flatMap(effect -> {
                     if (effect.isEmpty()) {
-                        log.error("Channel {} is connected, but nothing is staged for it", connected.channelId());
+                        log.atError()
+                                .addKeyValue("organizationId", connected.organizationId())
+                                .addKeyValue("channelId", connected.channelId())
+                                .log("Channel {} is connected, but nothing is staged for it", connected.channelId());
                     }
                     return accounts.connect(connected, effect.orElse(null), clock.instant());
                 });

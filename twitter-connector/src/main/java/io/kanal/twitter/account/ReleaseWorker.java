@@ -91,7 +91,10 @@ final class ReleaseWorker extends Worker {
         }
         revocations.tryNow(leaving.disconnectionId()).block(properties.timeout());
         inTransaction(leaving, writeReceipt(leaving));
-        log.info("Channel {} is released", leaving.channelId());
+        log.atInfo()
+                .addKeyValue("organizationId", leaving.organizationId())
+                .addKeyValue("channelId", leaving.channelId())
+                .log("Channel {} is released", leaving.channelId());
     }
 
     private List<DirectMessageSent> unclaimed(LeavingAccount leaving) {

@@ -2,6 +2,7 @@ package io.kanal.twitter.authorization;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.kanal.edge.Wordless;
 import java.net.URI;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -60,7 +61,10 @@ class CallbackController {
         return Mono.fromFuture(work::toFuture, true)
                 .then()
                 .onErrorResume(e -> {
-                    log.warn("The login of connection {} broke off: {}", found.connectionId(), e.toString());
+                    log.atWarn()
+                            .addKeyValue("organizationId", found.organizationId())
+                            .addKeyValue("channelId", found.channelId())
+                            .log("The login of connection {} broke off: {}", found.connectionId(), Wordless.line(e));
                     return Mono.empty();
                 })
                 .then(Mono.fromSupplier(() -> to("/connecting?connection=" + found.connectionId())));

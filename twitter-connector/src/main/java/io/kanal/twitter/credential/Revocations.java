@@ -107,7 +107,10 @@ public class Revocations {
     }
 
     private Mono<Void> postponeOrGiveUp(PendingRevocation revocation, String reason) {
-        log.info("The token of channel {} cannot be revoked now: {}", revocation.channelId(), reason);
+        log.atInfo()
+                .addKeyValue("organizationId", revocation.organizationId())
+                .addKeyValue("channelId", revocation.channelId())
+                .log("The token of channel {} cannot be revoked now: {}", revocation.channelId(), reason);
         return revocation.tooOld() ? end(revocation, Revocation.GAVE_UP) : pending.postpone(revocation.credentialId());
     }
 

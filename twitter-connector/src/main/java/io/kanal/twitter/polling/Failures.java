@@ -49,6 +49,8 @@ final class Failures {
             XCredentials credentials,
             XApiException refusal) {
         log.atLevel(state.failures() == 0 ? Level.INFO : Level.DEBUG)
+                .addKeyValue("organizationId", account.organizationId())
+                .addKeyValue("channelId", account.channelId())
                 .log("X does not let channel {} be read: {}", account.channelId(), refusal.error());
         return switch (refusal.error()) {
             case RateLimited limited -> limited(account, state, refusal.limits(), limited.pause());

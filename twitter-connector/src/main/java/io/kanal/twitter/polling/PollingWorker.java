@@ -8,6 +8,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+import org.slf4j.spi.LoggingEventBuilder;
 import org.springframework.stereotype.Component;
 
 /** Leases accounts that are due and reads each on a virtual thread of its own. Instances need no coordinator. */
@@ -59,15 +61,18 @@ final class PollingWorker extends Worker {
         try {
             poller.poll(account);
         } catch (LeaseLostException e) {
-            log.info(e.getMessage());
+            about(account, Level.INFO).log(e.getMessage());
         } catch (PublishingFailedException e) {
-            log.warn(
-                    "What channel {} received cannot be published now, trying again: {}",
-                    account.channelId(),
-                    e.getMessage());
+            about(account, Level.WARN)
+                    .log(
+                            "What channel {} received cannot be published now, trying again: {}",
+                            account.channelId(),
+                            e.getMessage());
             giveBack(account);
         } catch (RuntimeException e) {
-            log.error("Channel {} cannot be read now, trying again", account.channelId(), e);
+            about(account, Level.ERROR)
+                    .setCause(e)
+                    .log("Channel {} cannot be read now, trying again", account.channelId());
             giveBack(account);
         } finally {
             slots.release();
@@ -79,7 +84,13 @@ final class PollingWorker extends Worker {
         try {
             failures.own(account).block(properties.timeout());
         } catch (RuntimeException e) {
-            log.debug("The lease runs out by itself", e);
+            about(account, Level.DEBUG).setCause(e).log("The lease runs out by itself");
         }
+    }
+
+    private static LoggingEventBuilder about(LeasedAccount account, Level level) {
+        return log.atLevel(level)
+                .addKeyValue("organizationId", account.organizationId())
+                .addKeyValue("channelId", account.channelId());
     }
 }

@@ -66,7 +66,11 @@ final class ProfileWorker extends Worker {
                 case Forbidden ignored -> profiles.giveUp(wanted).block(properties.timeout());
                 case RateLimited limited ->
                     profiles.postpone(wanted.channelId(), limited.pause()).block(properties.timeout());
-                default -> log.debug("X does not tell about a person of {} now: {}", wanted.channelId(), e.error());
+                default ->
+                    log.atDebug()
+                            .addKeyValue("organizationId", wanted.organizationId())
+                            .addKeyValue("channelId", wanted.channelId())
+                            .log("X does not tell about a person of {} now: {}", wanted.channelId(), e.error());
             }
         }
     }

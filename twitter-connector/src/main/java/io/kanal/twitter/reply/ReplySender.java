@@ -117,7 +117,10 @@ final class ReplySender {
         return x.send(usable.credentials(), reply.conversationId(), reply.text())
                 .map(answer -> new Called(SendOutcome.of(answer.value()), answer.limits()))
                 .onErrorResume(XApiException.class, e -> {
-                    log.info("X did not say that it took reply {}: {}", reply.replyId(), e.error());
+                    log.atInfo()
+                            .addKeyValue("organizationId", reply.organizationId())
+                            .addKeyValue("channelId", reply.channelId())
+                            .log("X did not say that it took reply {}: {}", reply.replyId(), e.error());
                     return Mono.just(new Called(SendOutcome.of(e), e.limits()));
                 });
     }

@@ -53,13 +53,15 @@ final class ReplyWorker extends Worker {
     }
 
     private void work(TakenReply taken) {
+        var reply = taken.reply();
         try {
             sender.work(taken).block(properties.lease());
         } catch (RuntimeException e) {
-            log.warn(
-                    "Reply {} is seen to again when its lease ends",
-                    taken.reply().replyId(),
-                    e);
+            log.atWarn()
+                    .addKeyValue("organizationId", reply.organizationId())
+                    .addKeyValue("channelId", reply.channelId())
+                    .setCause(e)
+                    .log("Reply {} is seen to again when its lease ends", reply.replyId());
         } finally {
             slots.release();
             wake();
