@@ -4,6 +4,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { useState } from 'react';
 import { BrowserRouter } from 'react-router';
 import { newQueryClient } from '../api/queryClient';
+import { Named } from './Named';
 import { Pages } from './Pages';
 import { theme } from './theme';
 
@@ -22,10 +23,12 @@ export function App() {
       withGlobalClasses={false}
     >
       <QueryClientProvider client={queries}>
-        <Notifications position="bottom-right" limit={3} />
-        <BrowserRouter>
-          <Pages />
-        </BrowserRouter>
+        <Named>
+          <Notifications position="bottom-right" limit={3} />
+          <BrowserRouter>
+            <Pages />
+          </BrowserRouter>
+        </Named>
       </QueryClientProvider>
     </MantineProvider>
   );

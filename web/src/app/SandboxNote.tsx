@@ -7,8 +7,8 @@ export function SandboxNote() {
   const { t } = useTranslation();
   const { data: info } = useInfo();
   return info?.sandbox ? (
-    <p className={styles['note']} role="note">
-      <span>{t('sandbox')}</span>
-    </p>
+    <section className={styles['note']} aria-label={t('sandbox')}>
+      <p>{t('sandbox')}</p>
+    </section>
   ) : null;
 }

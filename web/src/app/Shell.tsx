@@ -28,11 +28,11 @@ export function Shell({ user, live, children }: { user: User; live: boolean; chi
       <a className={styles['skip']} href="#content">
         {t('skip')}
       </a>
-      <div className={styles['rail']}>
+      <nav aria-label={t('nav.label')} className={styles['rail']}>
         <Link to="/" className={styles['brand']} aria-label="Kanal">
           <Brand onDark />
         </Link>
-        <nav aria-label={t('nav.label')} className={styles['nav']}>
+        <div className={styles['nav']}>
           {user.role !== 'OPERATOR' &&
             pages.map(({ to, name, Icon }) => (
               <NavLink key={to} to={to} className={styles['link'] ?? ''}>
@@ -40,9 +40,9 @@ export function Shell({ user, live, children }: { user: User; live: boolean; chi
                 <span>{t(name)}</span>
               </NavLink>
             ))}
-        </nav>
+        </div>
         <PersonMenu user={user} />
-      </div>
+      </nav>
       <div className={styles['work']}>
         <SandboxNote />
         {live && user.role !== 'OPERATOR' && (

@@ -45,20 +45,22 @@ export function InvitationPage() {
   return (
     <div className={styles['page']}>
       <SandboxNote />
-      <div className={styles['language']}>
-        <LanguageChoice />
-      </div>
-      <main className={styles['card']}>
-        <Brand />
-        {invited.data ? (
-          <Choose address={address} invited={invited.data} />
-        ) : !invited.isError ? (
-          <Loading />
-        ) : isOver(invited.error) ? (
-          <Ended problem={invited.error} />
-        ) : (
-          <LoadFailed problem={invited.error} again={() => void invited.refetch()} />
-        )}
+      <main>
+        <div className={styles['language']}>
+          <LanguageChoice />
+        </div>
+        <div className={styles['card']}>
+          <Brand />
+          {invited.data ? (
+            <Choose address={address} invited={invited.data} />
+          ) : !invited.isError ? (
+            <Loading />
+          ) : isOver(invited.error) ? (
+            <Ended problem={invited.error} />
+          ) : (
+            <LoadFailed problem={invited.error} again={() => void invited.refetch()} />
+          )}
+        </div>
       </main>
     </div>
   );

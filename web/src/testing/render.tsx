@@ -5,6 +5,7 @@ import { render } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { ReactElement } from 'react';
 import { MemoryRouter } from 'react-router';
+import { Named } from '../app/Named';
 import { theme } from '../app/theme';
 
 /** Shows a part of the panel as the panel would, at an address of it. */
@@ -14,8 +15,10 @@ export function show(part: ReactElement, address = '/', prepare?: (queries: Quer
   const view = render(
     <MantineProvider theme={theme} env="test">
       <QueryClientProvider client={queries}>
-        <Notifications />
-        <MemoryRouter initialEntries={[address]}>{part}</MemoryRouter>
+        <Named>
+          <Notifications />
+          <MemoryRouter initialEntries={[address]}>{part}</MemoryRouter>
+        </Named>
       </QueryClientProvider>
     </MantineProvider>,
   );
