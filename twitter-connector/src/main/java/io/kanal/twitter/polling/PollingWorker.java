@@ -1,20 +1,19 @@
 package io.kanal.twitter.polling;
 
+import io.kanal.edge.Wordless;
 import io.kanal.twitter.publishing.PublishingFailedException;
-import io.kanal.twitter.worker.Worker;
-import jakarta.annotation.PreDestroy;
+import io.kanal.twitter.worker.ParallelWorker;
 import java.util.List;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 import org.slf4j.spi.LoggingEventBuilder;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
 
-/** Leases accounts that are due and reads each on a virtual thread of its own. Instances need no coordinator. */
+/** Leases accounts that are due and reads them. */
 @Component
-final class PollingWorker extends Worker {
+final class PollingWorker extends ParallelWorker<LeasedAccount> {
 
     private static final Logger log = LoggerFactory.getLogger(PollingWorker.class);
 
@@ -22,42 +21,27 @@ final class PollingWorker extends Worker {
     private final AccountPoller poller;
     private final Failures failures;
     private final PollingProperties properties;
-    private final Semaphore slots;
 
     PollingWorker(Leases leases, AccountPoller poller, Failures failures, PollingProperties properties) {
-        super("polling", properties.lookEvery());
+        super("polling", properties.lookEvery(), properties.parallelReads(), properties.timeout());
         this.leases = leases;
         this.poller = poller;
         this.failures = failures;
         this.properties = properties;
-        this.slots = new Semaphore(properties.parallelReads());
     }
 
     @Override
-    protected boolean workOnce() {
-        var free = slots.drainPermits();
-        var started = 0;
-        try {
-            var leased = free == 0 ? null : leases.take(free).block(properties.timeout());
-            for (var account : leased == null ? List.<LeasedAccount>of() : leased) {
-                Thread.ofVirtual().name("poll-" + account.channelId()).start(() -> poll(account));
-                started++;
-            }
-            return started > 0;
-        } finally {
-            slots.release(free - started);
-        }
+    protected Mono<List<LeasedAccount>> take(int atMost) {
+        return leases.take(atMost);
     }
 
-    /** What is being read is read to its end, so that its lease need not run out. */
-    @PreDestroy
-    void finish() throws InterruptedException {
-        if (!slots.tryAcquire(properties.parallelReads(), properties.timeout().toMillis(), TimeUnit.MILLISECONDS)) {
-            log.info("Some accounts are still being read; their leases run out by themselves");
-        }
+    @Override
+    protected String nameOf(LeasedAccount account) {
+        return "poll-" + account.channelId();
     }
 
-    private void poll(LeasedAccount account) {
+    @Override
+    protected void work(LeasedAccount account) {
         try {
             poller.poll(account);
         } catch (LeaseLostException e) {
@@ -71,12 +55,9 @@ final class PollingWorker extends Worker {
             giveBack(account);
         } catch (RuntimeException e) {
             about(account, Level.ERROR)
-                    .setCause(e)
+                    .setCause(Wordless.of(e))
                     .log("Channel {} cannot be read now, trying again", account.channelId());
             giveBack(account);
-        } finally {
-            slots.release();
-            wake();
         }
     }
 
@@ -84,7 +65,7 @@ final class PollingWorker extends Worker {
         try {
             failures.own(account).block(properties.timeout());
         } catch (RuntimeException e) {
-            about(account, Level.DEBUG).setCause(e).log("The lease runs out by itself");
+            about(account, Level.DEBUG).setCause(Wordless.of(e)).log("The lease runs out by itself");
         }
     }
 

@@ -1,5 +1,6 @@
 package io.kanal.twitter.worker;
 
+import io.kanal.edge.Wordless;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +76,7 @@ public abstract class Worker implements SmartLifecycle {
                 failures = 0;
             } catch (RuntimeException e) {
                 failures++;
-                log.warn("{} is tried again: {}", name, e.toString());
+                log.warn("{} is tried again: {}", name, Wordless.line(e));
                 LockSupport.parkNanos(pauseAfter(failures).toNanos());
             }
         }
