@@ -4,33 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kanal.contracts.channel.ChannelStatus;
 import io.kanal.contracts.inbox.Participant;
+import io.kanal.inbox.ConnectedInbox;
 import io.kanal.inbox.TestAccount;
-import io.kanal.inbox.TestInbox;
-import io.kanal.test.IntegrationTest;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ApplicationContext;
 
 /** Tests of whether a conversation can be answered, and why not, on a real database. */
-@IntegrationTest
-class CannotReplyTests {
-
-    private final TestAccount account = TestAccount.create();
-
-    @Autowired
-    private ApplicationContext context;
-
-    private TestInbox inbox;
-
-    @BeforeEach
-    void connect() {
-        inbox = new TestInbox(context, account.organization());
-        inbox.hear(account.connected());
-    }
+class CannotReplyTests extends ConnectedInbox {
 
     @Test
     void groupThatTheAccountLeftCannotBeAnswered() {

@@ -2,37 +2,19 @@ package io.kanal.inbox.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kanal.inbox.TestAccount;
+import io.kanal.inbox.ConnectedInbox;
 import io.kanal.inbox.TestInbox;
-import io.kanal.test.IntegrationTest;
 import io.kanal.test.TestTokens;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ApplicationContext;
 
 /** Tests of who may ask for conversations, and how, on a real database. */
-@IntegrationTest
-class ConversationAccessTests {
+class ConversationAccessTests extends ConnectedInbox {
 
     private static final String PATH = "/api/inbox/conversations";
-
-    private final TestAccount account = TestAccount.create();
-
-    @Autowired
-    private ApplicationContext context;
-
-    private TestInbox inbox;
-
-    @BeforeEach
-    void connect() {
-        inbox = new TestInbox(context, account.organization());
-        inbox.hear(account.connected());
-    }
 
     @Test
     void anotherOrganisationSeesNothing() {

@@ -3,38 +3,21 @@ package io.kanal.inbox.conversation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kanal.contracts.inbox.Participant;
+import io.kanal.inbox.ConnectedInbox;
 import io.kanal.inbox.TestAccount;
 import io.kanal.inbox.TestInbox;
-import io.kanal.test.IntegrationTest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ApplicationContext;
 import tools.jackson.databind.JsonNode;
 
 /** Tests of {@link ConversationController} and {@link Conversations} on a real database. */
-@IntegrationTest
-class ConversationTests {
+class ConversationTests extends ConnectedInbox {
 
     private static final String PATH = "/api/inbox/conversations";
-
-    private final TestAccount account = TestAccount.create();
-
-    @Autowired
-    private ApplicationContext context;
-
-    private TestInbox inbox;
-
-    @BeforeEach
-    void connect() {
-        inbox = new TestInbox(context, account.organization());
-        inbox.hear(account.connected());
-    }
 
     @Test
     void answersTheShapeOfTheContract() {

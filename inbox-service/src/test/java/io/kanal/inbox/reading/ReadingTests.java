@@ -4,35 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kanal.contracts.channel.ChannelStatus;
 import io.kanal.contracts.inbox.InboxMessage.ReadingProgressed.History;
-import io.kanal.inbox.TestAccount;
-import io.kanal.inbox.TestInbox;
-import io.kanal.test.IntegrationTest;
+import io.kanal.inbox.ConnectedInbox;
 import java.time.Instant;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ApplicationContext;
 import tools.jackson.databind.JsonNode;
 
 /** Tests of {@link Readings} on a real database: what an order to a channel changes is seen. */
-@IntegrationTest
-class ReadingTests {
+class ReadingTests extends ConnectedInbox {
 
     private static final Instant NEXT = Instant.parse("2026-11-22T10:01:00Z");
     private static final Instant MONTH_AGO = Instant.parse("2026-10-23T10:00:00Z");
-
-    private final TestAccount account = TestAccount.create();
-
-    @Autowired
-    private ApplicationContext context;
-
-    private TestInbox inbox;
-
-    @BeforeEach
-    void connect() {
-        inbox = new TestInbox(context, account.organization());
-        inbox.hear(account.connected());
-    }
 
     @Test
     void channelThatIsPausedReadsNothingNextUntilItIsResumed() {
