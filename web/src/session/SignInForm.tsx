@@ -70,6 +70,8 @@ export function SignInForm({ username }: { username?: string }) {
       />
       <PasswordInput
         ref={passwordField}
+        // A popup gives the keyboard to this part, or else to its first one.
+        data-autofocus={username !== undefined || undefined}
         label={t('password')}
         autoComplete="current-password"
         visibilityToggleButtonProps={{ 'aria-label': t('show') }}
