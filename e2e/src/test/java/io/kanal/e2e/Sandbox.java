@@ -20,7 +20,14 @@ record Sandbox(Api api) {
     }
 
     App newBusiness(String permission) {
-        var owner = newAccount("biz");
+        return newApp(newAccount("biz"), permission);
+    }
+
+    App newBusinessCalled(String name) {
+        return newApp(newAccount("biz", name), "read-write-directmessages");
+    }
+
+    private App newApp(String owner, String permission) {
         api.post("/sandbox/apps", Map.of("name", "App of " + owner, "permission", permission, "owner", owner))
                 .ok();
         return app("App of " + owner);
@@ -35,11 +42,26 @@ record Sandbox(Api api) {
         throw new AssertionError("The sandbox has no app " + name);
     }
 
+    /** A new account, called "Name of" its user name. */
     String newAccount(String prefix) {
-        var username = prefix + "_" + ThreadLocalRandom.current().nextInt(100_000, 10_000_000);
-        api.post("/sandbox/accounts", Map.of("username", username, "name", "Name of " + username))
-                .ok();
+        var username = newUsername(prefix);
+        create(username, "Name of " + username);
         return username;
+    }
+
+    String newAccount(String prefix, String name) {
+        var username = newUsername(prefix);
+        create(username, name);
+        return username;
+    }
+
+    private static String newUsername(String prefix) {
+        return prefix + "_" + ThreadLocalRandom.current().nextInt(100_000, 10_000_000);
+    }
+
+    private void create(String username, String name) {
+        api.post("/sandbox/accounts", Map.of("username", username, "name", name))
+                .ok();
     }
 
     String write(String from, String to, String text) {

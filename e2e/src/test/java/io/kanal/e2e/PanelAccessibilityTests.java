@@ -1,0 +1,127 @@
+package io.kanal.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import com.microsoft.playwright.options.WaitForSelectorState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Every page and popup is there for people who cannot see it, hear it, or have a small screen; in light and dark. Pictures of
+ * all of them are kept for people who look.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PanelAccessibilityTests {
+
+    private static final int NARROW = 360;
+    /** What another theme can change. */
+    private static final List<String> COLOURS = List.of("color-contrast", "link-in-text-block");
+    /** A change of theme has reached every part two frames later, when nothing moves any more. */
+    private static final String DRAWN = """
+            async () => {
+              await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+              await Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => undefined)));
+            }""";
+
+    private final Desk nobody = Desk.ofNobody(calm());
+    private final Desk owner = Desk.of("other", "en", calm());
+    private final List<String> complaints = new ArrayList<>();
+    private Scene scene;
+
+    @BeforeAll
+    void prepare() {
+        scene = Scene.ofOther();
+        for (var desk : List.of(nobody, owner)) {
+            desk.page().onConsoleMessage(message -> {
+                if (message.text().contains("Content Security Policy")) {
+                    complaints.add(message.text());
+                }
+            });
+        }
+    }
+
+    @AfterAll
+    void leave() {
+        nobody.close();
+        owner.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everybodyCanUse(Sight sight) {
+        var page = sight.isOpen ? nobody.page() : owner.page();
+        page.setViewportSize(1440, 900);
+        page.unrouteAll();
+        sight.show(page, scene);
+
+        assertThat(violations(page, new AxeBuilder(page))).as("in light").isEmpty();
+        sight.picture(page, "wide");
+
+        turn(page, ColorScheme.DARK);
+        assertThat(violations(page, new AxeBuilder(page).withRules(COLOURS)))
+                .as("in dark")
+                .isEmpty();
+        sight.picture(page, "dark");
+        turn(page, ColorScheme.LIGHT);
+
+        page.setViewportSize(NARROW, 740);
+        assertThat(sight.width(page)).isEqualTo(NARROW);
+        sight.picture(page, "narrow");
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void manyTroubledChannelsLeaveRoomToAnswer() {
+        var page = owner.page();
+        page.setViewportSize(NARROW, 740);
+        page.unrouteAll();
+        page.route("**/api/channels*", route -> {
+            var answer = route.fetch();
+            var troubled = answer.text().replace("\"CONNECTED\"", "\"PAUSED\"");
+            route.fulfill(new Route.FulfillOptions().setResponse(answer).setBody(troubled));
+        });
+
+        Sight.INBOX.show(page, scene);
+
+        assertThat(page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Trouble with")))
+                .not()
+                .hasCount(0);
+        assertThat(owner.field("Your answer to Budi Santoso")).isInViewport();
+        PanelBrowser.picture(page, "inbox-many-troubles-narrow");
+    }
+
+    private static NewContextOptions calm() {
+        return new NewContextOptions().setReducedMotion(ReducedMotion.REDUCE);
+    }
+
+    private static void turn(Page page, ColorScheme scheme) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+        var theme = scheme.name().toLowerCase(Locale.ROOT);
+        page.locator("html[data-mantine-color-scheme=" + theme + "]")
+                .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
+    }
+
+    private static List<String> violations(Page page, AxeBuilder axe) {
+        page.evaluate(DRAWN);
+        return axe.analyze().getViolations().stream()
+                .flatMap(rule -> rule.getNodes().stream()
+                        .map(node -> "%s: %s %s".formatted(rule.getId(), node.getTarget(), node.getHtml())))
+                .toList();
+    }
+}
