@@ -1,0 +1,53 @@
+package io.kanal.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+
+/** The pages in Indonesian, whose words are longer, on the smallest screen. Pictures are kept for people who look. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PanelPictureTests {
+
+    private static final int NARROW = 360;
+    /** Words of sentences that are ours, and that no Indonesian sentence has. */
+    private static final Pattern ENGLISH = Pattern.compile("\\b(the|is|are|you|your)\\b", Pattern.CASE_INSENSITIVE);
+
+    private final Desk owner = Desk.of(
+            "other",
+            "id",
+            new NewContextOptions()
+                    .setLocale("id-ID")
+                    .setViewportSize(NARROW, 740)
+                    .setReducedMotion(ReducedMotion.REDUCE));
+
+    @AfterAll
+    void leave() {
+        owner.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            mode = Mode.EXCLUDE,
+            names = {"LOGIN", "LOGIN_WITH_ERRORS", "INVITATION", "INVITATION_THAT_HAS_ENDED", "INTEGRATIONS_THAT_FAIL"})
+    void longestWordsFitTheSmallestScreen(Sight sight) {
+        owner.page().unrouteAll();
+
+        sight.show(owner.page(), Scene.ofOther());
+
+        assertThat(owner.page().locator("html")).hasAttribute("lang", "id");
+        assertThat(sight.width(owner.page())).isEqualTo(NARROW);
+        assertThat(owner.page().locator("body"))
+                .not()
+                .containsText(ENGLISH, new LocatorAssertions.ContainsTextOptions().setUseInnerText(true));
+        sight.picture(owner.page(), "indonesian");
+    }
+}
