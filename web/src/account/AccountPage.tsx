@@ -85,7 +85,7 @@ function Look() {
   };
   return (
     <div className={styles['choices']}>
-      <SegmentedControl<string>
+      <SegmentedControl
         aria-label={t('language')}
         value={language ?? ''}
         data={[...languages]}
