@@ -39,7 +39,7 @@ class AuditTests extends ServiceTest {
 
         awaitTold(
                 "CHANNEL_CONNECT_REQUESTED SUCCEEDED by supervisor from " + ADDRESS,
-                "CHANNEL_CONNECTED SUCCEEDED by supervisor @kopi_senja");
+                "CHANNEL_CONNECTED SUCCEEDED by supervisor from " + ADDRESS + " @kopi_senja");
     }
 
     @Test
@@ -60,7 +60,7 @@ class AuditTests extends ServiceTest {
         awaitTold(
                 "CHANNEL_CONNECT_REQUESTED SUCCEEDED by supervisor from " + ADDRESS,
                 "CHANNEL_CONNECT_CANCEL_REQUESTED SUCCEEDED by supervisor from " + ADDRESS,
-                "CHANNEL_CONNECT_FAILED FAILED cancelled by supervisor");
+                "CHANNEL_CONNECT_FAILED FAILED cancelled by supervisor from " + ADDRESS);
     }
 
     @Test

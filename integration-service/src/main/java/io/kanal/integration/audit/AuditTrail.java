@@ -1,6 +1,5 @@
 package io.kanal.integration.audit;
 
-import io.kanal.contracts.Person;
 import io.kanal.contracts.audit.AuditAction;
 import io.kanal.contracts.audit.AuditEvent.ActionRecorded;
 import io.kanal.contracts.audit.AuditResult;
@@ -43,17 +42,17 @@ public class AuditTrail {
                 handle));
     }
 
-    /** What a person asked for earlier has come about. */
-    public Mono<Void> cameAbout(UUID organizationId, Person person, AuditAction action, UUID channelId, String handle) {
+    /** What was asked for earlier has come to nothing. */
+    public Mono<Void> cameToNothing(Asker asker, AuditAction action, UUID channelId, String code) {
         return outbox.add(new ActionRecorded(
-                organizationId, channelId, action, AuditResult.SUCCEEDED, null, person, null, handle));
-    }
-
-    /** What a person asked for earlier has come to nothing. */
-    public Mono<Void> cameToNothing(
-            UUID organizationId, Person person, AuditAction action, UUID channelId, String code) {
-        return outbox.add(
-                new ActionRecorded(organizationId, channelId, action, AuditResult.FAILED, code, person, null, null));
+                asker.organizationId(),
+                channelId,
+                action,
+                AuditResult.FAILED,
+                code,
+                asker.person(),
+                asker.address(),
+                null));
     }
 
     /** Does what a person asks for; if the person is not let, that is told too. */

@@ -14,6 +14,7 @@ import io.kanal.contracts.twitter.TwitterCommand.CancelAuthorization.Reason;
 import io.kanal.contracts.twitter.TwitterEvent.TwitterAccountAuthorized;
 import io.kanal.contracts.twitter.TwitterEvent.TwitterAuthorizationEnded;
 import io.kanal.contracts.twitter.TwitterEvent.TwitterAuthorizationWaiting;
+import io.kanal.integration.audit.Asker;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * CONNECTED, FAILED, CANCELLED, EXPIRED                    none, nothing is left over
  * </pre>
  *
+ * @param asker who asked for it; rows from before it was kept do not know from where
  * @param channelId minted with the connection; what is connected in the end may be a channel that was there before
  * @param waitingFor why X cannot judge now; null if it does not have to wait
  * @param failure why it failed; null unless it did
@@ -44,10 +46,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Connection(
         UUID id,
-        UUID organizationId,
+        Asker asker,
         UUID channelId,
         ConnectionMethod method,
-        Person requestedBy,
         ConnectionState state,
         @Nullable Failure waitingFor,
         @Nullable Failure failure,
@@ -72,13 +73,12 @@ record Connection(
         }
     }
 
-    static Decision open(UUID organizationId, ConnectionMethod method, Person requestedBy) {
+    static Decision open(Asker asker, ConnectionMethod method) {
         var opened = new Connection(
                 UUID.randomUUID(),
-                organizationId,
+                asker,
                 UUID.randomUUID(),
                 method,
-                requestedBy,
                 switch (method) {
                     case LOGIN -> ConnectionState.AWAITING_AUTHORIZATION;
                     case DEVELOPER_APP -> ConnectionState.VERIFYING;
@@ -90,13 +90,24 @@ record Connection(
         return opened.becomes(opened);
     }
 
+    /** Whose account it is to be. */
+    UUID organizationId() {
+        return asker.organizationId();
+    }
+
     Decision on(TwitterAccountAuthorized event) {
         return switch (state) {
             case AWAITING_AUTHORIZATION, VERIFYING ->
                 becomes(
                         in(ConnectionState.REGISTERING),
                         new RegisterChannel(
-                                organizationId, channelId, id, PROVIDER, event.account(), event.method(), requestedBy));
+                                organizationId(),
+                                channelId,
+                                id,
+                                PROVIDER,
+                                event.account(),
+                                event.method(),
+                                asker.person()));
             case REGISTERING, CONNECTED, FAILED, CANCELLED, EXPIRED -> stays();
         };
     }
@@ -146,7 +157,9 @@ record Connection(
 
     /** The connector was called, and nobody knows what came of it or it refused: nothing may stay behind there. */
     Decision callFailed() {
-        return state.isFinal() || state == ConnectionState.REGISTERING ? stays() : ask(Reason.CANCELLED, requestedBy);
+        return state.isFinal() || state == ConnectionState.REGISTERING
+                ? stays()
+                : ask(Reason.CANCELLED, asker.person());
     }
 
     Decision timeRanOut() {
@@ -162,18 +175,9 @@ record Connection(
         if (reason == endAsked) {
             return stays();
         }
-        var asked = new Connection(
-                id,
-                organizationId,
-                channelId,
-                method,
-                requestedBy,
-                state,
-                waitingFor,
-                failure,
-                connectedChannelId,
-                reason);
-        return new Decision(asked, List.of(new CancelAuthorization(organizationId, channelId, id, reason, person)));
+        var asked =
+                new Connection(id, asker, channelId, method, state, waitingFor, failure, connectedChannelId, reason);
+        return new Decision(asked, List.of(new CancelAuthorization(organizationId(), channelId, id, reason, person)));
     }
 
     private Decision stays() {
@@ -183,7 +187,7 @@ record Connection(
     private Decision becomes(Connection next, KanalRecord... orders) {
         var records = new ArrayList<KanalRecord>();
         records.add(new ConnectionStateChanged(
-                organizationId, channelId, id, next.state, next.waitingFor, next.failure, requestedBy));
+                organizationId(), channelId, id, next.state, next.waitingFor, next.failure, asker.person()));
         records.addAll(List.of(orders));
         return new Decision(next, List.copyOf(records));
     }
@@ -206,6 +210,6 @@ record Connection(
 
     private Connection with(
             ConnectionState next, @Nullable Failure wait, @Nullable Failure why, @Nullable UUID channel) {
-        return new Connection(id, organizationId, channelId, method, requestedBy, next, wait, why, channel, endAsked);
+        return new Connection(id, asker, channelId, method, next, wait, why, channel, endAsked);
     }
 }

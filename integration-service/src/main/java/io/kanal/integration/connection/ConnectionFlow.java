@@ -129,7 +129,7 @@ public class ConnectionFlow {
     }
 
     private Mono<Connection> open(Asker asker, ConnectionMethod method) {
-        var decision = Connection.open(asker.organizationId(), method, asker.person());
+        var decision = Connection.open(asker, method);
         return connections
                 .add(decision.next())
                 .then(publish(decision))
@@ -166,9 +166,8 @@ public class ConnectionFlow {
     private Mono<Void> tellConnected(Decision decision, ChannelConnected event) {
         var connection = decision.next();
         return decision.tells(ConnectionState.CONNECTED)
-                ? trail.cameAbout(
-                        connection.organizationId(),
-                        connection.requestedBy(),
+                ? trail.accepted(
+                        connection.asker(),
                         AuditAction.CHANNEL_CONNECTED,
                         event.channelId(),
                         event.channel().account().handle())
@@ -178,8 +177,7 @@ public class ConnectionFlow {
     private Mono<Void> tellFailure(Decision decision) {
         return Mono.justOrEmpty(decision.failureCode())
                 .flatMap(code -> trail.cameToNothing(
-                        decision.next().organizationId(),
-                        decision.next().requestedBy(),
+                        decision.next().asker(),
                         AuditAction.CHANNEL_CONNECT_FAILED,
                         decision.next().channelId(),
                         code));

@@ -5,6 +5,7 @@ import io.kanal.contracts.Person;
 import io.kanal.contracts.channel.ConnectionMethod;
 import io.kanal.contracts.connection.ConnectionState;
 import io.kanal.contracts.twitter.TwitterCommand.CancelAuthorization.Reason;
+import io.kanal.integration.audit.Asker;
 import io.r2dbc.postgresql.codec.Json;
 import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.R2dbcType;
@@ -34,15 +35,18 @@ class Connections {
 
     Mono<Void> add(Connection connection) {
         var sql = database.sql("""
-                insert into connection (id, organization_id, channel_id, method, requested_by,
+                insert into connection (id, organization_id, channel_id, method, requested_by, requested_from,
                     state, waiting_for, failure, connected_channel_id, end_asked)
-                values (:id, :organizationId, :channelId, :method, :requestedBy,
+                values (:id, :organizationId, :channelId, :method, :requestedBy, :requestedFrom,
                     :state, :waitingFor, :failure, :connectedChannelId, :endAsked)
                 """)
                 .bind("organizationId", connection.organizationId())
                 .bind("channelId", connection.channelId())
                 .bind("method", connection.method().name())
-                .bind("requestedBy", jsonOf(connection.requestedBy()));
+                .bind("requestedBy", jsonOf(connection.asker().person()))
+                .bind(
+                        "requestedFrom",
+                        Parameters.in(R2dbcType.VARCHAR, connection.asker().address()));
         return bindChangeable(sql, connection).then();
     }
 
@@ -121,15 +125,21 @@ class Connections {
         var endAsked = row.get("end_asked", String.class);
         return new Connection(
                 required(row, "id", UUID.class),
-                required(row, "organization_id", UUID.class),
+                askerOf(row),
                 required(row, "channel_id", UUID.class),
                 ConnectionMethod.valueOf(required(row, "method", String.class)),
-                Objects.requireNonNull(fromJson(row, "requested_by", Person.class)),
                 ConnectionState.valueOf(required(row, "state", String.class)),
                 fromJson(row, "waiting_for", Failure.class),
                 fromJson(row, "failure", Failure.class),
                 row.get("connected_channel_id", UUID.class),
                 endAsked == null ? null : Reason.valueOf(endAsked));
+    }
+
+    private Asker askerOf(Readable row) {
+        return new Asker(
+                required(row, "organization_id", UUID.class),
+                Objects.requireNonNull(fromJson(row, "requested_by", Person.class)),
+                row.get("requested_from", String.class));
     }
 
     private static Object uuidOf(@Nullable UUID value) {

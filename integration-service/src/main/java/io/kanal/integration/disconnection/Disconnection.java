@@ -1,11 +1,11 @@
 package io.kanal.integration.disconnection;
 
 import io.kanal.contracts.KanalRecord;
-import io.kanal.contracts.Person;
 import io.kanal.contracts.channel.ChannelCommand.DisconnectChannel;
 import io.kanal.contracts.channel.ChannelEvent.ChannelDisconnected;
 import io.kanal.contracts.channel.Receipt;
 import io.kanal.contracts.twitter.TwitterEvent.RevocationCompleted;
+import io.kanal.integration.audit.Asker;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -22,18 +22,18 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * @param handle the account's user name at the time
+ * @param asker who asked for it; rows from before it was kept do not know from where
  * @param receipt what is left to show; null until it is disconnected
  * @param revoked how a revocation ended that had to wait; it may be known before the receipt
  */
 record Disconnection(
         UUID id,
-        UUID organizationId,
         UUID channelId,
         String handle,
         State state,
         @Nullable Receipt receipt,
         @Nullable Revoked revoked,
-        Person requestedBy) {
+        Asker asker) {
 
     enum State {
         DISCONNECTING,
@@ -46,10 +46,10 @@ record Disconnection(
     /** The disconnection from now on, and what is sent on the way there. */
     record Decision(Disconnection next, List<KanalRecord> records) {}
 
-    static Decision begin(UUID id, UUID organizationId, UUID channelId, String handle, Person requestedBy) {
-        var begun =
-                new Disconnection(id, organizationId, channelId, handle, State.DISCONNECTING, null, null, requestedBy);
-        return new Decision(begun, List.of(new DisconnectChannel(organizationId, channelId, id, requestedBy)));
+    static Decision begin(UUID id, Asker asker, UUID channelId, String handle) {
+        var begun = new Disconnection(id, channelId, handle, State.DISCONNECTING, null, null, asker);
+        return new Decision(
+                begun, List.of(new DisconnectChannel(asker.organizationId(), channelId, id, asker.person())));
     }
 
     Decision on(ChannelDisconnected event) {
@@ -72,8 +72,7 @@ record Disconnection(
     }
 
     private Decision becomes(State next, @Nullable Receipt nextReceipt, @Nullable Revoked nextRevoked) {
-        var changed =
-                new Disconnection(id, organizationId, channelId, handle, next, nextReceipt, nextRevoked, requestedBy);
+        var changed = new Disconnection(id, channelId, handle, next, nextReceipt, nextRevoked, asker);
         return new Decision(changed, List.of());
     }
 }

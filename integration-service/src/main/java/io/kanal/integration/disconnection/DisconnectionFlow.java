@@ -67,8 +67,7 @@ public class DisconnectionFlow {
         if (channel.state() == Channel.State.GONE) {
             return Mono.error(() -> ProblemException.notFound("channel", channel.id()));
         }
-        var decision = Disconnection.begin(
-                UUID.randomUUID(), channel.organizationId(), channel.id(), channel.handle(), asker.person());
+        var decision = Disconnection.begin(UUID.randomUUID(), asker, channel.id(), channel.handle());
         return disconnections
                 .add(decision.next())
                 .then(channels.leave(channel.id()))
@@ -89,12 +88,7 @@ public class DisconnectionFlow {
     }
 
     private Mono<Void> tellEnd(Disconnection ended) {
-        return trail.cameAbout(
-                ended.organizationId(),
-                ended.requestedBy(),
-                AuditAction.CHANNEL_DISCONNECTED,
-                ended.channelId(),
-                ended.handle());
+        return trail.accepted(ended.asker(), AuditAction.CHANNEL_DISCONNECTED, ended.channelId(), ended.handle());
     }
 
     private Mono<Void> publish(Decision decision) {

@@ -27,7 +27,7 @@ record DisconnectionView(
                 disconnection.state(),
                 disconnection.handle(),
                 disconnection.completeReceipt(),
-                disconnection.requestedBy().username(),
+                disconnection.asker().person().username(),
                 stored.requestedAt());
     }
 }

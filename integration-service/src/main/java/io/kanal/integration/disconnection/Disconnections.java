@@ -3,10 +3,12 @@ package io.kanal.integration.disconnection;
 import io.kanal.contracts.Person;
 import io.kanal.contracts.channel.Receipt;
 import io.kanal.edge.Cursor;
+import io.kanal.integration.audit.Asker;
 import io.kanal.integration.disconnection.Disconnection.Revoked;
 import io.kanal.integration.disconnection.Disconnection.State;
 import io.r2dbc.postgresql.codec.Json;
 import io.r2dbc.spi.Parameters;
+import io.r2dbc.spi.R2dbcType;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.util.Objects;
@@ -37,15 +39,18 @@ class Disconnections {
 
     Mono<Void> add(Disconnection disconnection) {
         return database.sql("""
-                        insert into disconnection (id, organization_id, channel_id, handle, state, requested_by)
-                        values (:id, :organizationId, :channelId, :handle, :state, :requestedBy)
+                        insert into disconnection (id, organization_id, channel_id, handle, state, requested_by, requested_from)
+                        values (:id, :organizationId, :channelId, :handle, :state, :requestedBy, :requestedFrom)
                         """)
                 .bind("id", disconnection.id())
-                .bind("organizationId", disconnection.organizationId())
+                .bind("organizationId", disconnection.asker().organizationId())
                 .bind("channelId", disconnection.channelId())
                 .bind("handle", disconnection.handle())
                 .bind("state", disconnection.state().name())
-                .bind("requestedBy", jsonOf(disconnection.requestedBy()))
+                .bind("requestedBy", jsonOf(disconnection.asker().person()))
+                .bind(
+                        "requestedFrom",
+                        Parameters.in(R2dbcType.VARCHAR, disconnection.asker().address()))
                 .then();
     }
 
@@ -103,14 +108,20 @@ class Disconnections {
     private Stored stored(Readable row) {
         var disconnection = new Disconnection(
                 required(row, "id", UUID.class),
-                required(row, "organization_id", UUID.class),
                 required(row, "channel_id", UUID.class),
                 required(row, "handle", String.class),
                 State.valueOf(required(row, "state", String.class)),
                 fromJson(row, "receipt", Receipt.class),
                 fromJson(row, "revoked", Revoked.class),
-                Objects.requireNonNull(fromJson(row, "requested_by", Person.class)));
+                askerOf(row));
         return new Stored(disconnection, required(row, "requested_at", Instant.class));
+    }
+
+    private Asker askerOf(Readable row) {
+        return new Asker(
+                required(row, "organization_id", UUID.class),
+                Objects.requireNonNull(fromJson(row, "requested_by", Person.class)),
+                row.get("requested_from", String.class));
     }
 
     private Object jsonOf(@Nullable Object value) {

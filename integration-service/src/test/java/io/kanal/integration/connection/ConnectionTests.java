@@ -22,6 +22,7 @@ import io.kanal.contracts.twitter.TwitterEvent.TwitterAccountAuthorized;
 import io.kanal.contracts.twitter.TwitterEvent.TwitterAuthorizationEnded;
 import io.kanal.contracts.twitter.TwitterEvent.TwitterAuthorizationEnded.Outcome;
 import io.kanal.contracts.twitter.TwitterEvent.TwitterAuthorizationWaiting;
+import io.kanal.integration.audit.Asker;
 import io.kanal.integration.connection.Connection.Decision;
 import java.time.Instant;
 import java.util.List;
@@ -39,6 +40,7 @@ class ConnectionTests {
 
     private static final UUID ORGANIZATION = UUID.randomUUID();
     private static final Person SUPERVISOR = new Person(UUID.randomUUID(), "supervisor");
+    private static final Asker ASKER = new Asker(ORGANIZATION, SUPERVISOR, "203.0.113.7");
     private static final Person COLLEAGUE = new Person(UUID.randomUUID(), "owner");
     private static final Account ACCOUNT = new Account("42", "kopi_senja", "Kopi Senja", null);
     private static final Failure NO_CREDIT = Failure.of("out-of-credit", "X wants money.", "Add credit at X.");
@@ -47,11 +49,11 @@ class ConnectionTests {
     private static final Failure IN_USE = Failure.of("account-in-use", "Connected already.", null);
 
     private final Connection login =
-            Connection.open(ORGANIZATION, ConnectionMethod.LOGIN, SUPERVISOR).next();
+            Connection.open(ASKER, ConnectionMethod.LOGIN).next();
 
     @Test
     void aLoginBeginsByWaitingForThePersonAtX() {
-        var decision = Connection.open(ORGANIZATION, ConnectionMethod.LOGIN, SUPERVISOR);
+        var decision = Connection.open(ASKER, ConnectionMethod.LOGIN);
 
         assertThat(decision.next().state()).isEqualTo(ConnectionState.AWAITING_AUTHORIZATION);
         assertThat(decision.records())
@@ -61,7 +63,7 @@ class ConnectionTests {
 
     @Test
     void keysOfADeveloperAppAreVerifiedAtOnce() {
-        var decision = Connection.open(ORGANIZATION, ConnectionMethod.DEVELOPER_APP, SUPERVISOR);
+        var decision = Connection.open(ASKER, ConnectionMethod.DEVELOPER_APP);
 
         assertThat(decision.next().state()).isEqualTo(ConnectionState.VERIFYING);
         assertThat(decision.records()).containsExactly(told(decision.next(), ConnectionState.VERIFYING, null, null));
@@ -70,7 +72,7 @@ class ConnectionTests {
     @ParameterizedTest
     @EnumSource(ConnectionMethod.class)
     void theStraightWayLeadsToAChannel(ConnectionMethod method) {
-        var opened = Connection.open(ORGANIZATION, method, SUPERVISOR).next();
+        var opened = Connection.open(ASKER, method).next();
 
         var authorized = opened.on(authorized(opened));
         assertThat(authorized.records())
@@ -220,8 +222,7 @@ class ConnectionTests {
     }
 
     static Stream<Connection> whatComesAfterTheEndOrTwiceChangesNothing() {
-        var opened = Connection.open(ORGANIZATION, ConnectionMethod.LOGIN, SUPERVISOR)
-                .next();
+        var opened = Connection.open(ASKER, ConnectionMethod.LOGIN).next();
         var registering = opened.on(authorized(opened)).next();
         return Stream.of(
                 registering,

@@ -11,6 +11,7 @@ import io.kanal.contracts.connection.ConnectionState;
 import io.kanal.contracts.twitter.TwitterEvent.TwitterAccountAuthorized;
 import io.kanal.contracts.twitter.TwitterEvent.TwitterAuthorizationEnded;
 import io.kanal.contracts.twitter.TwitterEvent.TwitterAuthorizationEnded.Outcome;
+import io.kanal.integration.audit.Asker;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,8 @@ class ConnectionViewTests {
 
     private static final Person SUPERVISOR = new Person(UUID.randomUUID(), "supervisor");
 
-    private final Connection connection = Connection.open(UUID.randomUUID(), ConnectionMethod.LOGIN, SUPERVISOR)
+    private final Connection connection = Connection.open(
+                    new Asker(UUID.randomUUID(), SUPERVISOR, "203.0.113.7"), ConnectionMethod.LOGIN)
             .next();
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 import io.kanal.contracts.Person;
 import io.kanal.contracts.channel.ConnectionMethod;
 import io.kanal.edge.ProblemException.InvalidField;
+import io.kanal.integration.audit.Asker;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.UUID;
@@ -48,7 +49,8 @@ class DeveloperAppRequestTests {
 
         assertThat(request.errors()).isEmpty();
         var connection = Connection.open(
-                        UUID.randomUUID(), ConnectionMethod.DEVELOPER_APP, new Person(UUID.randomUUID(), "owner"))
+                        new Asker(UUID.randomUUID(), new Person(UUID.randomUUID(), "owner"), "203.0.113.7"),
+                        ConnectionMethod.DEVELOPER_APP)
                 .next();
         assertThat(request.authorizationOf(connection).apiKey()).isEqualTo(KEY);
         assertThat(request.authorizationOf(connection).historyDays()).isEqualTo(30);
@@ -141,7 +143,8 @@ class DeveloperAppRequestTests {
     void noTextFormShowsAKey() {
         var request = new DeveloperAppRequest(KEY, SECRET, TOKEN, TOKEN_SECRET, new HistoryDays(7));
         var connection = Connection.open(
-                        UUID.randomUUID(), ConnectionMethod.DEVELOPER_APP, new Person(UUID.randomUUID(), "owner"))
+                        new Asker(UUID.randomUUID(), new Person(UUID.randomUUID(), "owner"), "203.0.113.7"),
+                        ConnectionMethod.DEVELOPER_APP)
                 .next();
 
         assertThat(request.toString() + request.authorizationOf(connection))

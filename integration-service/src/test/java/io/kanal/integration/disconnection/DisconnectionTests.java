@@ -12,6 +12,7 @@ import io.kanal.contracts.channel.ConnectionMethod;
 import io.kanal.contracts.channel.Receipt;
 import io.kanal.contracts.channel.Receipt.Revocation;
 import io.kanal.contracts.twitter.TwitterEvent.RevocationCompleted;
+import io.kanal.integration.audit.Asker;
 import io.kanal.integration.disconnection.Disconnection.State;
 import java.time.Instant;
 import java.util.UUID;
@@ -24,16 +25,17 @@ class DisconnectionTests {
     private static final UUID ORGANIZATION = UUID.randomUUID();
     private static final UUID CHANNEL = UUID.randomUUID();
     private static final Person SUPERVISOR = new Person(UUID.randomUUID(), "supervisor");
+    private static final Asker ASKER = new Asker(ORGANIZATION, SUPERVISOR, "203.0.113.7");
     private static final Instant STOPPED_AT = Instant.parse("2026-11-22T08:00:00Z");
     private static final Instant ERASED_AT = Instant.parse("2026-11-22T09:00:00Z");
     private static final Receipt PENDING = new Receipt(STOPPED_AT, null, Revocation.PENDING, null);
 
-    private final Disconnection begun = Disconnection.begin(ID, ORGANIZATION, CHANNEL, "kopi_senja", SUPERVISOR)
-            .next();
+    private final Disconnection begun =
+            Disconnection.begin(ID, ASKER, CHANNEL, "kopi_senja").next();
 
     @Test
     void itBeginsWithTheOrderToTheRegistry() {
-        var decision = Disconnection.begin(ID, ORGANIZATION, CHANNEL, "kopi_senja", SUPERVISOR);
+        var decision = Disconnection.begin(ID, ASKER, CHANNEL, "kopi_senja");
 
         assertThat(decision.next().state()).isEqualTo(State.DISCONNECTING);
         assertThat(decision.next().completeReceipt()).isNull();
