@@ -91,7 +91,7 @@ class PanelKeyboardTests {
 
     /** Goes on with the tabulator, once around the page at most, until the part has the keyboard, and sees that it shows. */
     private void tabTo(Locator part) {
-        for (var stops = desk.page().locator(STOPS).count(); stops >= 0; stops--) {
+        for (var stops = 0; stops <= desk.page().locator(STOPS).count(); stops++) {
             press("Tab");
             if (part.evaluateAll("parts => parts.includes(document.activeElement)")
                     .equals(true)) {
