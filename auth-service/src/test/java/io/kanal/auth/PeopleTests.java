@@ -1,7 +1,13 @@
 package io.kanal.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.kanal.contracts.Envelope;
+import io.kanal.contracts.person.PersonEvent;
+import io.kanal.contracts.person.PersonEvent.PersonActivated;
+import io.kanal.contracts.person.PersonEvent.PersonDeactivated;
+import io.kanal.test.TestTopics;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -128,6 +134,31 @@ class PeopleTests extends LocalService {
                 .expectStatus()
                 .isOk();
         token("leaving", "kopi senja");
+    }
+
+    @Test
+    void otherServicesAreToldOnceWhoMaySignInNoMoreAndWhoMayAgain() {
+        var person = UUID.fromString(joined(owner, "told", "AGENT").get("id").asString());
+        for (var active : List.of(false, false, true, true)) {
+            call("PATCH", "/api/users/" + person, owner, Map.of("active", active))
+                    .expectStatus()
+                    .isOk();
+        }
+
+        var organisation =
+                UUID.fromString(json(me(owner)).at("/organization/id").asString());
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(toldOf(person))
+                        .containsExactly(
+                                new PersonDeactivated(organisation, person),
+                                new PersonActivated(organisation, person)));
+    }
+
+    private static List<PersonEvent> toldOf(UUID person) {
+        return TestTopics.read(PersonEvent.TOPIC, PersonEvent.class).stream()
+                .map(Envelope::record)
+                .filter(event -> event.personId().equals(person))
+                .toList();
     }
 
     @Test

@@ -15,13 +15,8 @@ public interface KanalRecord {
     /** The tenant that the record belongs to. */
     UUID organizationId();
 
-    /** The channel that the record is about; minted with the connection, before the channel exists. */
-    UUID channelId();
-
-    /** The Kafka key. Everything about one channel is in one partition, in order. */
-    default String key() {
-        return channelId().toString();
-    }
+    /** The Kafka key. Everything with one key is in one partition, in order. */
+    String key();
 
     /**
      * The event id that this record has at every repeat, or null where each publication has an id of its own.

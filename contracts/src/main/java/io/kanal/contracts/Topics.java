@@ -5,6 +5,7 @@ import io.kanal.contracts.channel.ChannelCommand;
 import io.kanal.contracts.channel.ChannelEvent;
 import io.kanal.contracts.connection.ConnectionEvent;
 import io.kanal.contracts.inbox.InboxMessage;
+import io.kanal.contracts.person.PersonEvent;
 import io.kanal.contracts.reply.ReplyCommand;
 import io.kanal.contracts.reply.ReplyEvent;
 import io.kanal.contracts.twitter.TwitterCommand;
@@ -31,7 +32,8 @@ public final class Topics {
             new Topic(InboxMessage.TOPIC, InboxMessage.class, Duration.ofDays(14)),
             new Topic(ReplyCommand.TOPIC, ReplyCommand.class, Duration.ofDays(14)),
             new Topic(ReplyEvent.TOPIC, ReplyEvent.class, Duration.ofDays(14)),
-            new Topic(AuditEvent.TOPIC, AuditEvent.class, Duration.ofDays(14)));
+            new Topic(AuditEvent.TOPIC, AuditEvent.class, Duration.ofDays(14)),
+            new Topic(PersonEvent.TOPIC, PersonEvent.class, Duration.ofDays(14)));
 
     private Topics() {}
 

@@ -31,6 +31,10 @@ class SchemaTests {
         return RecordKinds.all();
     }
 
+    static List<Class<? extends KanalRecord>> kindsOfChannels() {
+        return kinds().stream().filter(ChannelRecord.class::isAssignableFrom).toList();
+    }
+
     @ParameterizedTest
     @MethodSource("kinds")
     void schemaSaysWhatTheRecordIs(Class<? extends KanalRecord> kind) {
@@ -54,11 +58,21 @@ class SchemaTests {
 
     @ParameterizedTest
     @MethodSource("kinds")
+    void recordWithoutItsOrganisationBreaksTheSchema(Class<? extends KanalRecord> kind) {
+        assertThatNeeds(kind, "organizationId");
+    }
+
+    @ParameterizedTest
+    @MethodSource("kindsOfChannels")
     void recordWithoutItsChannelBreaksTheSchema(Class<? extends KanalRecord> kind) {
+        assertThatNeeds(kind, "channelId");
+    }
+
+    private static void assertThatNeeds(Class<? extends KanalRecord> kind, String field) {
         var schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                 .getSchema(ContractFiles.read(ContractFiles.schemaOf(kind)));
         var golden = (ObjectNode) JSON.readTree(ContractFiles.read(ContractFiles.goldenOf(kind)));
-        golden.remove("channelId");
+        golden.remove(field);
 
         assertThat(schema.validate(golden.toString(), InputFormat.JSON)).isNotEmpty();
     }

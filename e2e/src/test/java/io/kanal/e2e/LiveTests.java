@@ -8,11 +8,15 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
 /** What a browser hears without asking. */
 class LiveTests {
+
+    private static final String END = "the stream has ended";
 
     private final Sandbox x = Kanal.sandbox();
     private final Organisation demo = Organisation.demo();
@@ -43,16 +47,42 @@ class LiveTests {
         }
     }
 
+    @Test
+    void whoIsDeactivatedHearsNothingMoreThoughTheAccessTokenLives() {
+        var owner = Kanal.api().as("owner");
+        var name = "leaving." + UUID.randomUUID().toString().substring(0, 8);
+        var added = owner.post("/api/users", Map.of("username", name, "displayName", "Rina", "role", "AGENT"))
+                .ok();
+        Kanal.api()
+                .post(
+                        "/api/invitations/"
+                                + added.get("invitationUrl").stringValue().replaceFirst(".*/", ""),
+                        Map.of("password", Kanal.PASSWORD))
+                .ok();
+        var rina = Kanal.api().as(name);
+        try (var http = HttpClient.newHttpClient()) {
+            var heard = listen(http, rina);
+            await().atMost(Organisation.SOON).until(() -> heard.contains("event:reset"));
+
+            owner.sendRaw("PATCH", "/api/users/" + added.get("id").stringValue(), "{\"active\":false}")
+                    .ok();
+
+            await().atMost(Organisation.SOON).until(() -> heard.getLast().equals(END));
+            assertThat(rina.get("/api/events").status()).isEqualTo(401);
+            assertThat(rina.get("/api/auth/me").status()).isEqualTo(401);
+        }
+    }
+
     private static List<String> listen(HttpClient http, Api api) {
         var lines = new CopyOnWriteArrayList<String>();
         var request = HttpRequest.newBuilder(URI.create(api.base() + "/api/events"))
                 .header("Authorization", "Bearer " + api.accessToken())
                 .header("Accept", "text/event-stream")
                 .build();
-        http.sendAsync(request, BodyHandlers.ofLines())
-                .thenAcceptAsync(answer -> answer.body()
-                        .filter(line -> !line.isBlank())
-                        .forEach(line -> lines.add(line.replaceFirst(":\\s+", ":"))));
+        http.sendAsync(request, BodyHandlers.ofLines()).thenAcceptAsync(answer -> {
+            answer.body().filter(line -> !line.isBlank()).forEach(line -> lines.add(line.replaceFirst(":\\s+", ":")));
+            lines.add(END);
+        });
         return lines;
     }
 }

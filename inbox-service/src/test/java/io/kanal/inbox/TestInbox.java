@@ -7,6 +7,7 @@ import io.kanal.contracts.KanalRecord;
 import io.kanal.contracts.channel.ChannelEvent;
 import io.kanal.contracts.connection.ConnectionEvent;
 import io.kanal.contracts.inbox.InboxMessage;
+import io.kanal.contracts.person.PersonEvent;
 import io.kanal.contracts.reply.ReplyCommand;
 import io.kanal.contracts.reply.ReplyEvent;
 import io.kanal.outbox.Subscription;
@@ -74,6 +75,12 @@ public final class TestInbox {
 
     public void hear(ConnectionEvent event) {
         commit(this.<OneByOne<ConnectionEvent>>subscription("connectionEvents")
+                .handler()
+                .apply(envelope(event)));
+    }
+
+    public void hear(PersonEvent event) {
+        commit(this.<OneByOne<PersonEvent>>subscription("personEvents")
                 .handler()
                 .apply(envelope(event)));
     }

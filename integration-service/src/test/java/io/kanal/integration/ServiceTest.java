@@ -3,8 +3,8 @@ package io.kanal.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.kanal.contracts.ChannelRecord;
 import io.kanal.contracts.Envelope;
-import io.kanal.contracts.KanalRecord;
 import io.kanal.contracts.Person;
 import io.kanal.contracts.channel.Account;
 import io.kanal.contracts.channel.ChannelEvent.ChannelConnected;
@@ -179,7 +179,8 @@ abstract class ServiceTest {
                 .toList();
     }
 
-    static <T extends KanalRecord, R extends T> R heard(String topic, Class<T> records, Class<R> kind, UUID channelId) {
+    static <T extends ChannelRecord, R extends T> R heard(
+            String topic, Class<T> records, Class<R> kind, UUID channelId) {
         return await().atMost(PATIENCE)
                 .until(
                         () -> records(topic, records, channelId).stream()
@@ -190,7 +191,7 @@ abstract class ServiceTest {
                 .orElseThrow();
     }
 
-    static <T extends KanalRecord> List<T> records(String topic, Class<T> records, UUID channelId) {
+    static <T extends ChannelRecord> List<T> records(String topic, Class<T> records, UUID channelId) {
         return TestTopics.read(topic, records).stream()
                 .map(Envelope::record)
                 .filter(record -> record.channelId().equals(channelId))

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpExchange;
-import io.kanal.contracts.KanalRecord;
+import io.kanal.contracts.ChannelRecord;
 import io.kanal.contracts.Person;
 import io.kanal.contracts.channel.Account;
 import io.kanal.contracts.channel.ChannelEvent.ChannelConnected;
@@ -255,7 +255,7 @@ abstract class ConnectorTest {
                 Instant.parse("2026-11-22T10:00:00Z"));
     }
 
-    <T extends KanalRecord> T awaited(UUID channelId, Class<T> kind) {
+    <T extends ChannelRecord> T awaited(UUID channelId, Class<T> kind) {
         await().atMost(SOON).until(() -> !topics.of(channelId, kind).isEmpty());
         return topics.of(channelId, kind).getFirst();
     }

@@ -2,6 +2,7 @@ package io.kanal.twitter;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.kanal.contracts.ChannelRecord;
 import io.kanal.contracts.Envelope;
 import io.kanal.contracts.KanalRecord;
 import io.kanal.contracts.Topics;
@@ -46,11 +47,11 @@ public final class KafkaTopics implements AutoCloseable {
     }
 
     /** What was seen of a channel, of one kind. */
-    public <T extends KanalRecord> List<T> of(UUID channelId, Class<T> kind) {
+    public <T extends ChannelRecord> List<T> of(UUID channelId, Class<T> kind) {
         return seen.stream()
-                .filter(record -> record.channelId().equals(channelId))
                 .filter(kind::isInstance)
                 .map(kind::cast)
+                .filter(record -> record.channelId().equals(channelId))
                 .toList();
     }
 

@@ -12,11 +12,14 @@ import io.kanal.auth.user.Colleague;
 import io.kanal.auth.user.Colleagues;
 import io.kanal.auth.user.User;
 import io.kanal.auth.user.Users;
+import io.kanal.contracts.person.PersonEvent.PersonActivated;
+import io.kanal.contracts.person.PersonEvent.PersonDeactivated;
 import io.kanal.edge.Caller;
 import io.kanal.edge.ClientAddress;
 import io.kanal.edge.ProblemException;
 import io.kanal.edge.ProblemException.InvalidField;
 import io.kanal.edge.Role;
+import io.kanal.outbox.Outbox;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -34,6 +37,7 @@ class People {
     private final Invitations invitations;
     private final Sessions sessions;
     private final AuditTrail trail;
+    private final Outbox outbox;
     private final TransactionalOperator transaction;
 
     People(
@@ -42,12 +46,14 @@ class People {
             Invitations invitations,
             Sessions sessions,
             AuditTrail trail,
+            Outbox outbox,
             TransactionalOperator transaction) {
         this.users = users;
         this.colleagues = colleagues;
         this.invitations = invitations;
         this.sessions = sessions;
         this.trail = trail;
+        this.outbox = outbox;
         this.transaction = transaction;
     }
 
@@ -114,7 +120,7 @@ class People {
                 .then(requireOwner(superior.organisation()))
                 .then(active ? Mono.empty() : sessions.endAll(user.id(), null))
                 .then(tellRole(superior.actor(), user, role))
-                .then(tellActivity(superior.actor(), user, active));
+                .then(user.active() == active ? Mono.empty() : tellActivity(superior, user, active));
     }
 
     private Mono<Void> tellRole(Actor actor, User before, Role role) {
@@ -124,11 +130,17 @@ class People {
                         actor, Action.ROLE_CHANGED, Subject.of(before), "%s → %s".formatted(before.role(), role));
     }
 
-    private Mono<Void> tellActivity(Actor actor, User before, boolean active) {
-        return before.active() == active
-                ? Mono.empty()
-                : trail.succeeded(
-                        actor, active ? Action.PERSON_ACTIVATED : Action.PERSON_DEACTIVATED, Subject.of(before));
+    /** Other services are told too: they close what is open for a person who may not sign in any more. */
+    private Mono<Void> tellActivity(Superior superior, User user, boolean active) {
+        var organisation = superior.organisation();
+        return trail.succeeded(
+                        superior.actor(),
+                        active ? Action.PERSON_ACTIVATED : Action.PERSON_DEACTIVATED,
+                        Subject.of(user))
+                .then(outbox.add(
+                        active
+                                ? new PersonActivated(organisation, user.id())
+                                : new PersonDeactivated(organisation, user.id())));
     }
 
     private Mono<Invitation> passwordLink(Superior superior, UUID id) {

@@ -1,5 +1,6 @@
 package io.kanal.registry.channel;
 
+import io.kanal.contracts.ChannelRecord;
 import io.kanal.contracts.KanalRecord;
 import io.kanal.contracts.channel.ChannelCommand.DisconnectChannel;
 import io.kanal.contracts.channel.ChannelCommand.PauseChannel;
@@ -90,11 +91,11 @@ class ChannelRegistry {
     }
 
     /** Changes a channel of the record's organisation; what comes for any other is late, and ignored. */
-    private Mono<Void> change(KanalRecord record, Function<Channel, Change> decision) {
+    private Mono<Void> change(ChannelRecord record, Function<Channel, Change> decision) {
         return lock(record).flatMap(channel -> store(channel, decision.apply(channel)));
     }
 
-    private Mono<Channel> lock(KanalRecord record) {
+    private Mono<Channel> lock(ChannelRecord record) {
         return channels.lock(record.channelId()).filter(channel -> channel.belongsTo(record.organizationId()));
     }
 

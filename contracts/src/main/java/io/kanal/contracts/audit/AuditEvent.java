@@ -1,13 +1,13 @@
 package io.kanal.contracts.audit;
 
 import com.fasterxml.jackson.annotation.JsonTypeName;
-import io.kanal.contracts.KanalRecord;
+import io.kanal.contracts.ChannelRecord;
 import io.kanal.contracts.Person;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What is to stand in the audit trail of an organisation. It holds no secret and nothing that customers wrote. */
-public sealed interface AuditEvent extends KanalRecord {
+public sealed interface AuditEvent extends ChannelRecord {
 
     /** Written by integration-service, kept 14 days. */
     String TOPIC = "audit-events";

@@ -1,12 +1,12 @@
 package io.kanal.contracts.channel;
 
 import com.fasterxml.jackson.annotation.JsonTypeName;
-import io.kanal.contracts.KanalRecord;
+import io.kanal.contracts.ChannelRecord;
 import io.kanal.contracts.Person;
 import java.util.UUID;
 
 /** What integration-service asks of channel-registry. */
-public sealed interface ChannelCommand extends KanalRecord {
+public sealed interface ChannelCommand extends ChannelRecord {
 
     /** Written by integration-service, kept 7 days. */
     String TOPIC = "channel-commands";

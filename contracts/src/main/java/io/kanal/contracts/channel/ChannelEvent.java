@@ -1,8 +1,8 @@
 package io.kanal.contracts.channel;
 
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import io.kanal.contracts.ChannelRecord;
 import io.kanal.contracts.Failure;
-import io.kanal.contracts.KanalRecord;
 import io.kanal.contracts.Person;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What became of channels. Each record but {@link ChannelRejected} carries the channel's whole public state and a revision; a
  * consumer ignores a revision that is not newer than the one it knows.
  */
-public sealed interface ChannelEvent extends KanalRecord {
+public sealed interface ChannelEvent extends ChannelRecord {
 
     /** Written by channel-registry alone, kept for ever. */
     String TOPIC = "channel-events";

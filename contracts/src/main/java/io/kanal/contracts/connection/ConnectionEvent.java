@@ -1,14 +1,14 @@
 package io.kanal.contracts.connection;
 
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import io.kanal.contracts.ChannelRecord;
 import io.kanal.contracts.Failure;
-import io.kanal.contracts.KanalRecord;
 import io.kanal.contracts.Person;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What integration-service tells about connections. */
-public sealed interface ConnectionEvent extends KanalRecord {
+public sealed interface ConnectionEvent extends ChannelRecord {
 
     /** Written by integration-service, kept 7 days. */
     String TOPIC = "connection-events";

@@ -2,7 +2,7 @@ package io.kanal.contracts.inbox;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonTypeName;
-import io.kanal.contracts.KanalRecord;
+import io.kanal.contracts.ChannelRecord;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What happens in an account's conversations. Delivery is at least once and records may come late: order by
  * {@code dmEventId}, compared as a number. A record of a channel behind its {@link ChannelMessagesEnded} is to be ignored.
  */
-public sealed interface InboxMessage extends KanalRecord {
+public sealed interface InboxMessage extends ChannelRecord {
 
     /** Written by twitter-connector, kept 14 days. */
     String TOPIC = "inbox-messages";

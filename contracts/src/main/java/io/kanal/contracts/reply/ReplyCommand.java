@@ -1,13 +1,13 @@
 package io.kanal.contracts.reply;
 
 import com.fasterxml.jackson.annotation.JsonTypeName;
-import io.kanal.contracts.KanalRecord;
+import io.kanal.contracts.ChannelRecord;
 import io.kanal.contracts.Person;
 import java.time.Instant;
 import java.util.UUID;
 
 /** What inbox-service asks of twitter-connector. */
-public sealed interface ReplyCommand extends KanalRecord {
+public sealed interface ReplyCommand extends ChannelRecord {
 
     /** Written by inbox-service, kept 14 days. */
     String TOPIC = "reply-commands";

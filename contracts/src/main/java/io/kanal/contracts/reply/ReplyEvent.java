@@ -1,13 +1,13 @@
 package io.kanal.contracts.reply;
 
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import io.kanal.contracts.ChannelRecord;
 import io.kanal.contracts.Failure;
-import io.kanal.contracts.KanalRecord;
 import java.time.Instant;
 import java.util.UUID;
 
 /** What became of replies. */
-public sealed interface ReplyEvent extends KanalRecord {
+public sealed interface ReplyEvent extends ChannelRecord {
 
     /** Written by twitter-connector, kept 14 days. */
     String TOPIC = "reply-events";

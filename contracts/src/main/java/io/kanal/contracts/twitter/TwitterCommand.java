@@ -1,13 +1,13 @@
 package io.kanal.contracts.twitter;
 
 import com.fasterxml.jackson.annotation.JsonTypeName;
-import io.kanal.contracts.KanalRecord;
+import io.kanal.contracts.ChannelRecord;
 import io.kanal.contracts.Person;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What integration-service asks of twitter-connector. */
-public sealed interface TwitterCommand extends KanalRecord {
+public sealed interface TwitterCommand extends ChannelRecord {
 
     /** Written by integration-service, kept 7 days. */
     String TOPIC = "twitter-commands";

@@ -1,8 +1,8 @@
 package io.kanal.contracts.twitter;
 
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import io.kanal.contracts.ChannelRecord;
 import io.kanal.contracts.Failure;
-import io.kanal.contracts.KanalRecord;
 import io.kanal.contracts.Person;
 import io.kanal.contracts.channel.Account;
 import io.kanal.contracts.channel.ChannelStatus;
@@ -14,7 +14,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What twitter-connector tells about authorisations and accounts. */
-public sealed interface TwitterEvent extends KanalRecord {
+public sealed interface TwitterEvent extends ChannelRecord {
 
     /** Written by twitter-connector, kept 7 days. */
     String TOPIC = "twitter-events";

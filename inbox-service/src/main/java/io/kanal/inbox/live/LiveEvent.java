@@ -34,7 +34,9 @@ public record LiveEvent(
         /** What a conversation shows in a list. */
         CONVERSATION,
         /** Messages of a conversation, and with them what it shows in a list; the id is that of one of them. */
-        MESSAGE
+        MESSAGE,
+        /** A person may not sign in any more. No browser is told; the person's streams end. */
+        DEACTIVATION
     }
 
     /** What a browser is told. */
@@ -74,6 +76,11 @@ public record LiveEvent(
     /** A message, perhaps among others, is new or another one now. */
     public static LiveEvent message(UUID organization, UUID conversation, UUID id) {
         return new LiveEvent(organization, Kind.MESSAGE, id, conversation, null);
+    }
+
+    /** A person may not sign in any more. */
+    static LiveEvent deactivation(UUID organization, UUID user) {
+        return new LiveEvent(organization, Kind.DEACTIVATION, null, null, user);
     }
 
     boolean concerns(UUID person) {

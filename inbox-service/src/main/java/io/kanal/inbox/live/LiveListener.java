@@ -72,15 +72,12 @@ class LiveListener implements SmartLifecycle {
     private Flux<Boolean> listen(Connection connection) {
         var database = (PostgresqlConnection) connection;
         var heard = database.getNotifications()
-                .doOnNext(notification -> tell(notification.getParameter()))
-                .map(notification -> true);
+                .concatMap(notification -> tell(notification.getParameter()).thenReturn(true));
         var listening = database.createStatement(LISTEN)
                 .execute()
                 .flatMap(result -> result.getRowsUpdated())
-                .then(Mono.fromSupplier(() -> {
-                    streams.reset();
-                    return true;
-                }));
+                .then(Mono.defer(streams::reset))
+                .thenReturn(true);
         return Flux.merge(heard, listening, checks(database))
                 .concatWith(Mono.error(() -> new IllegalStateException("the connection was closed")));
     }
@@ -99,13 +96,12 @@ class LiveListener implements SmartLifecycle {
                 .onErrorMap(TimeoutException.class, late -> new IllegalStateException("the connection is silent"));
     }
 
-    private void tell(@Nullable String payload) {
-        try {
-            streams.tell(LiveEvents.read(Objects.requireNonNull(payload)));
-        } catch (RuntimeException e) {
-            // An instance of another release may tell what this one does not know.
-            log.warn("A live update cannot be read: {}", e.getClass().getSimpleName());
-            streams.reset();
-        }
+    private Mono<Void> tell(@Nullable String payload) {
+        return Mono.<Void>fromRunnable(() -> streams.tell(LiveEvents.read(Objects.requireNonNull(payload))))
+                .onErrorResume(RuntimeException.class, e -> {
+                    // An instance of another release may tell what this one does not know.
+                    log.warn("A live update cannot be read: {}", e.getClass().getSimpleName());
+                    return streams.reset();
+                });
     }
 }

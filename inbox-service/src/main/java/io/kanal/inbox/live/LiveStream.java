@@ -57,6 +57,7 @@ final class LiveStream {
         }
         switch (event.kind()) {
             case RESET -> flood();
+            case DEACTIVATION -> end();
             case CHANNEL, CONNECTION, DISCONNECTION, CONVERSATION -> keep(new Key(event.kind(), event.id()), event);
             case MESSAGE -> {
                 var conversation = LiveEvent.conversation(organization, Objects.requireNonNull(event.conversation()));
@@ -89,6 +90,10 @@ final class LiveStream {
 
     UUID organization() {
         return organization;
+    }
+
+    UUID user() {
+        return user;
     }
 
     /** Telling may make the browser ask for more, and so come back here before it has ended. */

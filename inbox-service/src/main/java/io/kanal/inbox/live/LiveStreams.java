@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,11 +32,13 @@ class LiveStreams implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(LiveStreams.class);
 
     private final Map<UUID, Set<LiveStream>> streams = new ConcurrentHashMap<>();
+    private final DeactivatedPeople deactivated;
     private final LiveProperties properties;
     private final Clock clock;
     private volatile Disposable ticking = Disposables.disposed();
 
-    LiveStreams(LiveProperties properties, Clock clock, MeterRegistry meters) {
+    LiveStreams(DeactivatedPeople deactivated, LiveProperties properties, Clock clock, MeterRegistry meters) {
+        this.deactivated = deactivated;
         this.properties = properties;
         this.clock = clock;
         Gauge.builder("kanal.live.streams", this, all -> all.all().count())
@@ -43,9 +46,13 @@ class LiveStreams implements SmartLifecycle {
                 .register(meters);
     }
 
-    /** What a person is told until their access token expires. */
+    /**
+     * What a person is told until their access token expires. Whether the person is still active is asked when the stream
+     * already hears of deactivations, so that none falls in between, and before the first word, so that the call fails.
+     */
     Flux<ServerSentEvent<LiveEvent.Data>> open(UUID organization, UUID user, Instant until) {
         return Flux.<ServerSentEvent<LiveEvent.Data>>create(browser -> connect(organization, user, browser))
+                .switchOnFirst((first, told) -> deactivated.requireActive(user).thenMany(told))
                 .takeUntilOther(Mono.delay(Duration.between(clock.instant(), until)));
     }
 
@@ -54,9 +61,13 @@ class LiveStreams implements SmartLifecycle {
         streams.getOrDefault(event.organization(), Set.of()).forEach(stream -> stream.offer(event));
     }
 
-    /** Tells all browsers that something may have been missed. */
-    void reset() {
+    /** Tells all browsers that something may have been missed; if it was a deactivation, their streams end. */
+    Mono<Void> reset() {
         all().forEach(LiveStream::reset);
+        return deactivated
+                .among(all().map(LiveStream::user).collect(Collectors.toSet()))
+                .doOnNext(this::end)
+                .then();
     }
 
     @Override
@@ -94,6 +105,10 @@ class LiveStreams implements SmartLifecycle {
             kept.add(stream);
             return kept;
         });
+    }
+
+    private void end(UUID user) {
+        all().filter(stream -> stream.user().equals(user)).forEach(LiveStream::end);
     }
 
     private void remove(LiveStream stream) {

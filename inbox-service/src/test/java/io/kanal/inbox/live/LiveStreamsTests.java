@@ -45,6 +45,9 @@ class LiveStreamsTests {
     private DatabaseClient database;
 
     @Autowired
+    private DeactivatedPeople deactivated;
+
+    @Autowired
     private LiveProperties properties;
 
     @LocalServerPort
@@ -65,7 +68,7 @@ class LiveStreamsTests {
 
     @Test
     void twoInstancesHearTheSame() {
-        var streams = new LiveStreams(properties, Clock.systemUTC(), new SimpleMeterRegistry());
+        var streams = new LiveStreams(deactivated, properties, Clock.systemUTC(), new SimpleMeterRegistry());
         var listener = new LiveListener(context.getBean(ConnectionFactory.class), streams, properties);
         streams.start();
         listener.start();

@@ -1,6 +1,6 @@
 package io.kanal.integration.channel;
 
-import io.kanal.contracts.KanalRecord;
+import io.kanal.contracts.ChannelRecord;
 import io.kanal.contracts.audit.AuditAction;
 import io.kanal.contracts.channel.ChannelCommand.PauseChannel;
 import io.kanal.contracts.channel.ChannelCommand.ResumeChannel;
@@ -60,7 +60,7 @@ class ChannelOrders {
      *
      * @throws ProblemException 404 for any other channel, 409 for one that is being disconnected
      */
-    private Mono<Void> give(KanalRecord order, Function<Channel, Mono<Void>> told) {
+    private Mono<Void> give(ChannelRecord order, Function<Channel, Mono<Void>> told) {
         return channels.lock(order.organizationId(), order.channelId())
                 .switchIfEmpty(Mono.error(() -> ProblemException.notFound("channel", order.channelId())))
                 .map(Channel::present)
