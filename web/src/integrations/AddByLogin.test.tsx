@@ -101,10 +101,29 @@ describe('Login in Twitter', () => {
     expect(cancelled).toHaveBeenCalledOnce();
   });
 
+  it('leaves nothing open when it is cancelled before the other tab has its address', async () => {
+    const cancelled = vi.fn();
+    server.use(
+      http.post(`${path}/cancel`, () => {
+        cancelled();
+        return new HttpResponse(null, { status: 202 });
+      }),
+    );
+    const { attempt, user } = await press();
+
+    await user.click(screen.getByRole('button', { name: 'Cancel' }));
+    begin(attempt);
+
+    await waitFor(() => expect(cancelled).toHaveBeenCalledOnce());
+    expect(screen.getByRole('button', { name: 'Login in Twitter' })).toBeEnabled();
+    expect(screen.queryByText('Waiting for X')).toBeNull();
+  });
+
   it.each([
     ['CANCELLED', undefined, /The sign-in was cancelled/],
     ['EXPIRED', undefined, /took too long and has expired/],
     ['FAILED', { code: 'account-in-use' }, /This account is connected already/],
+    ['FAILED', { code: 'other-browser' }, /answered in another browser.*Start again here/],
     ['FAILED', { code: 'of-the-future', message: 'The moon was in the way.' }, /The moon was in the way/],
   ] as const)('says in plain words that it ended as %s, %j', async (state, failure, words) => {
     server.use(

@@ -7,8 +7,8 @@ import { keys } from '../api/keys';
 import type { Cause } from '../api/problem';
 import { useProblemWords } from '../i18n/problems';
 import styles from './AddByLogin.module.css';
-import { hasEnded, useConnection } from './api';
-import { connectingPage, hearTabs, type LoginNote } from './loginTabs';
+import { cancelConnection, hasEnded, useConnection } from './api';
+import { callOff, connectingPage, hearTabs, isCalledOff, type LoginNote } from './loginTabs';
 import { Waiting } from './Waiting';
 
 type Begun = Extract<LoginNote, { kind: 'begun' }>;
@@ -37,7 +37,10 @@ export function AddByLogin({
       hearTabs((note) => {
         if (note.kind === 'returned') {
           void queries.invalidateQueries({ queryKey: keys.connection(note.connectionId) });
-        } else if (note.attempt === attempt) {
+        } else if (note.kind === 'begun' && isCalledOff(note.attempt)) {
+          // The tab was on its way to X already. What cannot be ended now expires.
+          cancelConnection(note.connectionId).catch(() => undefined);
+        } else if (note.kind !== 'calledOff' && note.attempt === attempt) {
           setBegun(note.kind === 'begun' ? note : undefined);
           setRefused(note.kind === 'refused' ? note : undefined);
           setBlocked(false);
@@ -58,6 +61,12 @@ export function AddByLogin({
     setBegun(undefined);
     setRefused(undefined);
     setBlocked(false);
+  };
+  const cancel = () => {
+    if (attempt) {
+      callOff(attempt);
+    }
+    forget();
   };
   const open = () => {
     forget();
@@ -132,7 +141,7 @@ export function AddByLogin({
         {t('add.login.name')}
       </Button>
       {attempt && !blocked && (
-        <Button variant="subtle" size="md" ml="xs" onClick={forget}>
+        <Button variant="subtle" size="md" ml="xs" onClick={cancel}>
           {t('add.waiting.cancel')}
         </Button>
       )}

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
 import { IconArrowLeft, IconLock } from '@tabler/icons-react';
-import { Link } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { useInfo } from '../api/info';
 import { Page } from '../app/Page';
 import { includes, useUser } from '../session/session';
@@ -20,7 +20,8 @@ export function AddTwitterPage() {
   const { t } = useTranslation(['integrations', 'app']);
   const user = useUser();
   const { data: info } = useInfo();
-  const [chosen, setChosen] = useState<Method>();
+  const [wish] = useSearchParams();
+  const [chosen, setChosen] = useState<Method | undefined>(wish.get('method') === 'app' ? 'app' : undefined);
   const [historyDays, setHistoryDays] = useState(LONGEST);
   const [connected, setConnected] = useState<string>();
   const [attempt, setAttempt] = useState(0);

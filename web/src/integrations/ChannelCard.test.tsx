@@ -1,5 +1,6 @@
-import { screen, waitFor } from '@testing-library/react';
+import { act, screen, waitFor } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
+import { useState } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import { show } from '../testing/render';
 import { problem, server } from '../testing/server';
@@ -59,7 +60,11 @@ describe('the card of an account', () => {
   });
 
   it('offers the one button that helps to who can press it', () => {
-    showCard({ status: 'NEEDS_REAUTHORIZATION', statusCause: cause('access-revoked', 'SUPERVISOR') });
+    showCard({
+      status: 'NEEDS_REAUTHORIZATION',
+      statusCause: cause('access-revoked', 'SUPERVISOR'),
+      method: 'LOGIN',
+    });
 
     expect(screen.getByText('X no longer accepts the access to this account.')).toBeVisible();
     expect(screen.getByRole('link', { name: 'Connect again' })).toHaveAttribute(
@@ -67,6 +72,25 @@ describe('the card of an account', () => {
       '/integrations/twitter',
     );
     expect(screen.queryByText(/can help/)).not.toBeInTheDocument();
+  });
+
+  it('leads to the keys of the developer app where the account is connected by them', () => {
+    showCard({
+      status: 'NEEDS_REAUTHORIZATION',
+      statusCause: cause('access-revoked', 'SUPERVISOR'),
+      method: 'DEVELOPER_APP',
+    });
+
+    expect(screen.getByRole('link', { name: 'Connect again' })).toHaveAttribute(
+      'href',
+      '/integrations/twitter?method=app',
+    );
+  });
+
+  it('offers to resume what is paused, once', () => {
+    showCard({ status: 'PAUSED', statusCause: cause('paused', 'SUPERVISOR') });
+
+    expect(screen.getAllByRole('button', { name: 'Resume' })).toHaveLength(1);
   });
 
   it.each([
@@ -125,6 +149,28 @@ describe('Disconnect', () => {
     await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
     expect(called).not.toHaveBeenCalled();
     await waitFor(() => expect(button).toHaveFocus());
+  });
+
+  it('gives the focus to the page when the button that had it is gone', async () => {
+    server.use(http.post(path, () => HttpResponse.json({ disconnectionId: 'd1' }, { status: 202 })));
+    let tell: (status: Channel['status']) => void = () => undefined;
+    function Card() {
+      const [status, setStatus] = useState<Channel['status']>('CONNECTED');
+      tell = setStatus;
+      return (
+        <main id="content" tabIndex={-1}>
+          <ChannelCard channel={channelWith({ status })} reading={readingWith()} supervises />
+        </main>
+      );
+    }
+    const { user } = show(<Card />);
+    await user.click(screen.getByRole('button', { name: 'Disconnect @kopi_senja' }));
+    await user.click(await screen.findByRole('button', { name: 'Disconnect' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
+
+    act(() => tell('DISCONNECTING'));
+
+    await waitFor(() => expect(screen.getByRole('main')).toHaveFocus());
   });
 
   it('disconnects once and closes', async () => {

@@ -31,6 +31,13 @@ export function ChannelCard({
   const [asking, setAsking] = useState(false);
   useTold(order.problem);
   const leaving = channel.status === 'DISCONNECTING';
+  const [left, setLeft] = useState(false);
+  useEffect(() => {
+    // The button that had the focus is gone with what could be done here.
+    if (left && leaving && document.activeElement === document.body) {
+      document.getElementById('content')?.focus({ preventScroll: true });
+    }
+  }, [left, leaving]);
   const paused = channel.status === 'PAUSED';
   const since = t('channel.since', { date: date(channel.connectedAt) });
   return (
@@ -48,7 +55,7 @@ export function ChannelCard({
         <StatusBadge status={channel.status} />
       </header>
       {channel.statusCause && (
-        <ChannelCause channel={channel} cause={channel.statusCause} supervises={supervises} order={order} />
+        <ChannelCause channel={channel} cause={channel.statusCause} supervises={supervises} />
       )}
       {leaving ? (
         <p className={styles['leaving']}>{t('channel.disconnectingText')}</p>
@@ -93,7 +100,15 @@ export function ChannelCard({
           </div>
         )}
       </footer>
-      <DisconnectPopup channel={channel} opened={asking} onClose={() => setAsking(false)} />
+      <DisconnectPopup
+        channel={channel}
+        opened={asking}
+        onClose={() => setAsking(false)}
+        onDone={() => {
+          setAsking(false);
+          setLeft(true);
+        }}
+      />
     </article>
   );
 }

@@ -4,20 +4,18 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useFormats } from '../format/formats';
 import { useProblemWords } from '../i18n/problems';
-import type { Channel, useOrder } from './api';
+import type { Channel } from './api';
 import styles from './ChannelCause.module.css';
 
-/** Why a channel is not simply connected, since when, and the one button that helps, or who can. */
+/** Why a channel is not simply connected, since when, and what helps, or who can. *Resume* stands where *Pause* did. */
 export function ChannelCause({
   channel,
   cause,
   supervises,
-  order,
 }: {
   channel: Channel;
   cause: NonNullable<Channel['statusCause']>;
   supervises: boolean;
-  order: ReturnType<typeof useOrder>;
 }) {
   const { t } = useTranslation('integrations');
   const { dateTime } = useFormats();
@@ -36,13 +34,13 @@ export function ChannelCause({
           {!own && ` · ${t(`channel.actor.${cause.actor}`)}`}
         </p>
         {own && channel.status === 'NEEDS_REAUTHORIZATION' && (
-          <Button component={Link} to="/integrations/twitter" size="xs" mt="xs">
+          <Button
+            component={Link}
+            to={`/integrations/twitter${channel.method === 'DEVELOPER_APP' ? '?method=app' : ''}`}
+            size="xs"
+            mt="xs"
+          >
             {t('channel.reconnect')}
-          </Button>
-        )}
-        {own && channel.status === 'PAUSED' && (
-          <Button size="xs" mt="xs" loading={order.underWay === 'resume'} onClick={() => order.ask('resume')}>
-            {t('channel.resume')}
           </Button>
         )}
       </div>

@@ -5,7 +5,7 @@ import { show } from '../testing/render';
 import { problem, server } from '../testing/server';
 import { ConnectingPage } from './ConnectingPage';
 import { channelWith, connectionId, connectionWith } from './fixtures';
-import { hearTabs, type LoginNote } from './loginTabs';
+import { callOff, hearTabs, type LoginNote } from './loginTabs';
 
 const path = `/api/integrations/connections/${connectionId}`;
 const stops: (() => void)[] = [];
@@ -50,6 +50,56 @@ describe('the tab on its way to X', () => {
   });
 });
 
+describe('the tab whose attempt was called off', () => {
+  const asked = vi.fn();
+  const cancelled = vi.fn();
+
+  function answerAfter(wait: Promise<unknown>) {
+    server.use(
+      http.post('/api/integrations/twitter/login', async () => {
+        asked();
+        await wait;
+        return HttpResponse.json(
+          { connectionId, authorizeUrl: 'https://x.test/', expiresAt: new Date().toISOString() },
+          { status: 201 },
+        );
+      }),
+      http.post(`${path}/cancel`, () => {
+        cancelled();
+        return new HttpResponse(null, { status: 202 });
+      }),
+    );
+  }
+
+  afterEach(() => vi.clearAllMocks());
+
+  it('begins nothing, when it comes too late', async () => {
+    answerAfter(Promise.resolve());
+    callOff('a3');
+
+    show(<ConnectingPage />, '/connecting?attempt=a3&days=7');
+
+    expect(await screen.findByText('The sign-in was cancelled. Nothing was connected.')).toBeVisible();
+    expect(asked).not.toHaveBeenCalled();
+  });
+
+  it('says so at once, and ends what it had begun', async () => {
+    let answer: () => void = vi.fn();
+    answerAfter(new Promise<void>((resolve) => (answer = resolve)));
+    const notes = hear();
+    show(<ConnectingPage />, '/connecting?attempt=a4&days=7');
+    await waitFor(() => expect(asked).toHaveBeenCalled());
+
+    callOff('a4');
+    expect(await screen.findByText('The sign-in was cancelled. Nothing was connected.')).toBeVisible();
+    answer();
+
+    await waitFor(() => expect(cancelled).toHaveBeenCalledOnce());
+    expect(screen.getByText(/You can close this tab/)).toBeVisible();
+    expect(notes).not.toContainEqual(expect.objectContaining({ kind: 'begun' }));
+  });
+});
+
 describe('the tab on its way back', () => {
   it('names the account, tells the other tab, and closes itself where it may', async () => {
     server.use(
@@ -79,6 +129,7 @@ describe('the tab on its way back', () => {
 
   it.each([
     ['problem=other-browser', /not the browser in which the connection was started/],
+    ['problem=expired', /took too long and has expired/],
     ['problem=unknown-login', /does not know this sign-in/],
     ['', /does not know this sign-in/],
   ])('explains %j', async (query, words) => {

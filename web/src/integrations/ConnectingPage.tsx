@@ -8,10 +8,10 @@ import { Problem } from '../api/problem';
 import { Brand } from '../app/Brand';
 import { SandboxNote } from '../app/SandboxNote';
 import { useProblemWords } from '../i18n/problems';
-import { beginLogin, hasEnded, useConnection } from './api';
+import { beginLogin, cancelConnection, hasEnded, useConnection, type LoginBegun } from './api';
 import { useChannel } from './Connected';
 import styles from './ConnectingPage.module.css';
-import { tellTabs } from './loginTabs';
+import { hearTabs, isCalledOff, tellTabs } from './loginTabs';
 
 const CLOSE_AFTER_MS = 2_500;
 const DAYS = [0, 7, 30];
@@ -35,6 +35,8 @@ export function ConnectingPage() {
             <Going attempt={attempt} days={Number(parameters.get('days') ?? 30)} />
           ) : connection ? (
             <Returned connectionId={connection} />
+          ) : problem === 'other-browser' ? (
+            <OtherBrowser />
           ) : (
             <Failed code={problem ?? 'unknown-login'} />
           )}
@@ -45,14 +47,36 @@ export function ConnectingPage() {
 }
 
 /** One call for each attempt, however often React mounts the page. */
-const begun = new Map<string, ReturnType<typeof beginLogin>>();
+const begun = new Map<string, Promise<LoginBegun>>();
+
+/** Asks for the address at X. What was called off meanwhile leaves nothing open. */
+async function begin(attempt: string, days: number): Promise<LoginBegun> {
+  if (isCalledOff(attempt)) {
+    throw cancelled();
+  }
+  const login = await beginLogin(DAYS.includes(days) ? days : 30);
+  if (isCalledOff(attempt)) {
+    await cancelConnection(login.connectionId);
+    throw cancelled();
+  }
+  return login;
+}
+
+function cancelled(): Problem {
+  return new Problem(409, 'cancelled', '');
+}
 
 function Going({ attempt, days }: { attempt: string; days: number }) {
   const { t } = useTranslation('integrations');
   const [address, setAddress] = useState<string>();
   const [failure, setFailure] = useState<Problem>();
+  useEffect(
+    () =>
+      hearTabs((note) => note.kind === 'calledOff' && note.attempt === attempt && setFailure(cancelled())),
+    [attempt],
+  );
   useEffect(() => {
-    const login = begun.get(attempt) ?? beginLogin(DAYS.includes(days) ? days : 30);
+    const login = begun.get(attempt) ?? begin(attempt, days);
     const first = !begun.has(attempt);
     begun.set(attempt, login);
     login.then(
@@ -150,6 +174,20 @@ function Failed({ code, message }: { code: string; message?: string | undefined 
         <strong>{words.message}</strong>
       </p>
       {words.remedy && <p>{words.remedy}</p>}
+      <Leave />
+    </Said>
+  );
+}
+
+/** Nothing was begun here, so there is nothing here to begin again. */
+function OtherBrowser() {
+  const { t } = useTranslation('integrations');
+  return (
+    <Said icon={<IconAlertTriangle aria-hidden="true" />} tone="bad">
+      <p>
+        <strong>{t('connecting.otherBrowser')}</strong>
+      </p>
+      <p>{t('connecting.otherBrowserRemedy')}</p>
       <Leave />
     </Said>
   );

@@ -10,10 +10,12 @@ export function DisconnectPopup({
   channel,
   opened,
   onClose,
+  onDone,
 }: {
   channel: Channel;
   opened: boolean;
   onClose: () => void;
+  onDone: () => void;
 }) {
   const { t } = useTranslation('integrations');
   const { problem } = useProblemWords();
@@ -46,7 +48,7 @@ export function DisconnectPopup({
         <Button
           color="red.9"
           loading={disconnect.isPending}
-          onClick={() => disconnect.ask(undefined, { onSuccess: onClose })}
+          onClick={() => disconnect.ask(undefined, { onSuccess: onDone })}
         >
           {t('popup.disconnect')}
         </Button>

@@ -10,7 +10,13 @@ export type LoginNote =
       readonly expiresAt: string;
     }
   | { readonly kind: 'refused'; readonly attempt: string; readonly code: string; readonly message: string }
-  | { readonly kind: 'returned'; readonly connectionId: string };
+  | { readonly kind: 'returned'; readonly connectionId: string }
+  | CalledOff;
+
+interface CalledOff {
+  readonly kind: 'calledOff';
+  readonly attempt: string;
+}
 
 /** Tells the other tabs of this browser. */
 export function tellTabs(note: LoginNote): void {
@@ -24,6 +30,34 @@ export function hearTabs(listener: (note: LoginNote) => void): () => void {
   const bus = new BroadcastChannel(NAME);
   bus.onmessage = ({ data }: MessageEvent<LoginNote>) => listener(data);
   return () => bus.close();
+}
+
+const CALLED_OFF = 'kanal.calledOff';
+const REMEMBERED = 20;
+const calledOffHere = new Set<string>();
+
+/** Calls an attempt off for every tab: also for one that is still to be loaded, and hears nothing yet. */
+export function callOff(attempt: string): void {
+  calledOffHere.add(attempt);
+  try {
+    localStorage.setItem(CALLED_OFF, JSON.stringify([attempt, ...kept()].slice(0, REMEMBERED)));
+  } catch {
+    // In a browser that keeps nothing, this tab ends the login when it hears of it.
+  }
+  tellTabs({ kind: 'calledOff', attempt });
+}
+
+/** Whether somebody has called an attempt off. */
+export function isCalledOff(attempt: string): boolean {
+  return calledOffHere.has(attempt) || kept().includes(attempt);
+}
+
+function kept(): readonly string[] {
+  try {
+    return JSON.parse(localStorage.getItem(CALLED_OFF) ?? '[]') as string[];
+  } catch {
+    return [];
+  }
 }
 
 /** The page of ours that asks for the address at X and goes on to it. */

@@ -105,7 +105,7 @@ class LoginInTwitterTests {
     }
 
     @Test
-    void otherBrowserExchangesNothing() {
+    void otherBrowserExchangesNothingAndEndsTheAttempt() {
         var account = x.newAccount("shop");
         var opened = open();
         var callback = browser.signInAtX(authorizePage(opened), account);
@@ -113,9 +113,13 @@ class LoginInTwitterTests {
         var stranger = Kanal.browser().open(callback);
 
         assertThat(stranger.statusCode()).isEqualTo(303);
-        assertThat(demo.connection(id(opened)).get("state").stringValue()).isEqualTo("AWAITING_AUTHORIZATION");
-        browser.open(callback);
-        assertThat(demo.awaitEnd(id(opened)).get("state").stringValue()).isEqualTo("CONNECTED");
+        var ended = demo.awaitEnd(id(opened));
+        assertThat(ended.get("state").stringValue()).isEqualTo("FAILED");
+        assertThat(ended.at("/failure/code").stringValue()).isEqualTo("other-browser");
+        assertThat(browser.open(callback).statusCode()).isEqualTo(303);
+        assertThat(demo.connection(id(opened))).isEqualTo(ended);
+        assertThat(demo.api().all("/api/channels"))
+                .noneMatch(channel -> channel.get("handle").stringValue().equals(account));
     }
 
     @Test

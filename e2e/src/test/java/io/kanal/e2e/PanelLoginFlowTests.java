@@ -1,21 +1,27 @@
 package io.kanal.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Every way in which Login in Twitter can end, as people see it: in plain words, with the next step. */
 class PanelLoginFlowTests {
 
-    private static final String NOT_CONNECTED = "The account was not connected";
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final String LOGIN = "**/api/integrations/twitter/login";
     private static final String CANCELLED = "The sign-in was cancelled. Nothing was connected.";
 
     private final Sandbox x = Kanal.sandbox();
@@ -65,7 +71,7 @@ class PanelLoginFlowTests {
 
         assertThat(tab.getByText(CANCELLED)).isVisible();
         assertThat(tab.getByText("You can close this tab.")).isVisible();
-        assertThat(alert()).containsText(NOT_CONNECTED);
+        assertThat(alert()).containsText("The account was not connected");
         assertThat(alert()).containsText(CANCELLED);
         signIn(tabOf(desk.button("Start again")), account);
         assertThat(desk.part(AriaRole.HEADING, "Connected as @" + account)).isVisible();
@@ -96,7 +102,7 @@ class PanelLoginFlowTests {
     }
 
     @Test
-    void callbackInAnotherBrowserConnectsNothing() {
+    void callbackInAnotherBrowserConnectsNothingAndEndsTheAttempt() {
         var tab = loginInTwitter();
 
         try (var stranger = Desk.ofNobody(new NewContextOptions())) {
@@ -107,9 +113,42 @@ class PanelLoginFlowTests {
             assertThat(stranger.words("Go back to the browser in which you started, and start again there."))
                     .isVisible();
         }
-        assertThat(desk.words("Waiting for X")).isVisible();
+        assertThat(alert()).containsText("X was answered in another browser. Nothing was connected");
+        assertThat(alert()).containsText("Start again here, and sign in at X in the tab that opens.");
+        signIn(tabOf(desk.button("Start again")), account);
+        assertThat(desk.part(AriaRole.HEADING, "Connected as @" + account)).isVisible();
+    }
+
+    @Test
+    void cancelledBeforeTheOtherTabIsThereBeginsNothing() {
+        var scripts = held("**/first-paint.js");
+        var asked = held(LOGIN);
+        var tab = tabOf(desk.button("Login in Twitter"));
+        var script = awaited(scripts);
+
         desk.button("Cancel").click();
-        assertThat(desk.button("Login in Twitter")).isVisible();
+        assertThat(desk.button("Login in Twitter")).isEnabled();
+        script.resume();
+
+        assertThat(tab.getByText(CANCELLED)).isVisible();
+        assertThat(tab.getByText("You can close this tab.")).isVisible();
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void cancelledBeforeXHasGivenTheAddressLeavesNothingOpen() {
+        var asked = held(LOGIN);
+        var tab = tabOf(desk.button("Login in Twitter"));
+        var login = awaited(asked);
+
+        desk.button("Cancel").click();
+        assertThat(tab.getByText(CANCELLED)).isVisible();
+        var begun = tab.waitForResponse(LOGIN, login::resume);
+
+        var connection = JSON.readTree(begun.body()).get("connectionId").stringValue();
+        assertThat(Organisation.demo().awaitEnd(connection).get("state").stringValue())
+                .isEqualTo("CANCELLED");
+        assertThat(desk.button("Login in Twitter")).isEnabled();
     }
 
     @Test
@@ -161,6 +200,18 @@ class PanelLoginFlowTests {
         assertThat(alert()).containsText("X does not answer at the moment.");
         assertThat(desk.button("Start again")).isVisible();
         x.noFaults();
+    }
+
+    /** Calls of any tab of this person, which do not go on before somebody lets them. */
+    private List<Route> held(String address) {
+        var calls = new ArrayList<Route>();
+        desk.window().route(address, calls::add);
+        return calls;
+    }
+
+    private Route awaited(List<Route> calls) {
+        desk.page().waitForCondition(() -> !calls.isEmpty());
+        return calls.getFirst();
     }
 
     /** Presses the button and answers the tab, once X shows its page there. */

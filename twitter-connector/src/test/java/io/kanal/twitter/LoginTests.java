@@ -3,6 +3,7 @@ package io.kanal.twitter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.kanal.contracts.Failure;
 import io.kanal.contracts.channel.ConnectionMethod;
 import io.kanal.contracts.twitter.TwitterCommand.CancelAuthorization;
 import io.kanal.contracts.twitter.TwitterCommand.CancelAuthorization.Reason;
@@ -17,6 +18,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests for Login in Twitter. */
 class LoginTests extends ConnectorTest {
+
+    private static final Failure OTHER_BROWSER = Failure.of(
+            "other-browser",
+            "X was answered in another browser than the one in which the connection was started. Nothing was connected.",
+            "Start again, and sign in at X in the tab that opens.");
 
     private final Connection connection = Connection.next();
 
@@ -74,21 +80,95 @@ class LoginTests extends ConnectorTest {
     }
 
     @Test
-    void anotherBrowserExchangesNothing() {
+    void anotherBrowserExchangesNothingAndEndsTheLogin() {
         startLogin(connection).expectStatus().isCreated();
         var exchanges = X.requests(ACCESS_TOKEN).size();
 
         comeBack(connection, callback(), false)
                 .expectHeader()
                 .valueEquals("Location", "http://localhost:8080/connecting?problem=other-browser");
-        comeBack(connection, "denied=" + requestTokenOf(connection), false);
+
+        assertThat(awaited(connection.channelId(), TwitterAuthorizationEnded.class))
+                .isEqualTo(new TwitterAuthorizationEnded(
+                        organization, connection.channelId(), connection.id(), Outcome.FAILED, OTHER_BROWSER));
+        assertThat(X.requests(ACCESS_TOKEN)).hasSize(exchanges);
+        assertThat(count(
+                        "select count(*) from x_authorization where connection_id = :id and sealed_secret is null",
+                        connection.id()))
+                .isOne();
+    }
+
+    @Test
+    void aBrowserWithoutAnyCookieEndsTheLoginToo() {
+        startLogin(connection).expectStatus().isCreated();
+
         web.get()
-                .uri("/oauth/twitter/callback?" + callback())
+                .uri("/oauth/twitter/callback?denied=" + requestTokenOf(connection))
                 .exchange()
                 .expectStatus()
                 .isSeeOther();
 
+        assertThat(awaited(connection.channelId(), TwitterAuthorizationEnded.class)
+                        .outcome())
+                .isEqualTo(Outcome.FAILED);
+    }
+
+    @Test
+    void afterAnotherBrowserAReplayChangesNothing() {
+        startLogin(connection).expectStatus().isCreated();
+        var exchanges = X.requests(ACCESS_TOKEN).size();
+        comeBack(connection, callback(), false);
+        awaited(connection.channelId(), TwitterAuthorizationEnded.class);
+
+        comeBack(connection, callback(), false);
+        comeBack(connection, "denied=" + requestTokenOf(connection), false);
+        comeBack(connection, callback(), true)
+                .expectHeader()
+                .valueEquals("Location", "http://localhost:8080/connecting?connection=" + connection.id());
+
+        assertThat(stateOf(connection)).isEqualTo("FAILED");
         assertThat(X.requests(ACCESS_TOKEN)).hasSize(exchanges);
+        assertThat(endsOf(connection)).isOne();
+    }
+
+    @Test
+    void anotherBrowserChangesNothingOfALoginThatHasEnded() {
+        startLogin(connection).expectStatus().isCreated();
+        comeBack(connection, callback(), true);
+        awaited(connection.channelId(), TwitterAccountAuthorized.class);
+
+        comeBack(connection, callback(), false)
+                .expectHeader()
+                .valueEquals("Location", "http://localhost:8080/connecting?problem=other-browser");
+
+        assertThat(stateOf(connection)).isEqualTo("AUTHORIZED");
+        assertThat(endsOf(connection)).isZero();
+    }
+
+    @Test
+    void aBrowserWhoseCookieIsOverWithTheLoginIsToldSo() {
+        startLogin(connection).expectStatus().isCreated();
+        database.sql("update x_authorization set expires_at = now() where connection_id = :id")
+                .bind("id", connection.id())
+                .then()
+                .block(SOON);
+
+        comeBack(connection, callback(), false)
+                .expectHeader()
+                .valueEquals("Location", "http://localhost:8080/connecting?problem=expired");
+
+        assertThat(stateOf(connection)).isEqualTo("EXPIRED");
+        assertThat(endsOf(connection)).isOne();
+    }
+
+    @Test
+    void anotherBrowserWithAnUnknownRequestTokenChangesNothing() {
+        startLogin(connection).expectStatus().isCreated();
+
+        comeBack(connection, "oauth_token=unknown&oauth_verifier=v", false)
+                .expectHeader()
+                .valueEquals("Location", "http://localhost:8080/connecting?problem=unknown-login");
+
         assertThat(stateOf(connection)).isEqualTo("AWAITING_CALLBACK");
         comeBack(connection, callback(), true);
         assertThat(stateOf(connection)).isEqualTo("AUTHORIZED");
@@ -256,6 +336,13 @@ class LoginTests extends ConnectorTest {
 
     private String callback() {
         return "oauth_token=" + requestTokenOf(connection) + "&oauth_verifier=v";
+    }
+
+    /** How often the others were told, or are to be told, that the login ended without success. */
+    private long endsOf(Connection login) {
+        return count(
+                "select count(*) from outbox where key = cast(:id as text) and type like '%.authorization-ended.%'",
+                login.channelId());
     }
 
     private static void awaitQuietly(CountDownLatch latch) {

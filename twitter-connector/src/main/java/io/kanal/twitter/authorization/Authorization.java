@@ -15,6 +15,7 @@ import io.kanal.twitter.authorization.Signal.AnswerLost;
 import io.kanal.twitter.authorization.Signal.CalledOff;
 import io.kanal.twitter.authorization.Signal.CameBack;
 import io.kanal.twitter.authorization.Signal.Denied;
+import io.kanal.twitter.authorization.Signal.OtherBrowser;
 import io.kanal.twitter.authorization.Signal.Refused;
 import io.kanal.twitter.authorization.Signal.TimeUp;
 import io.kanal.twitter.authorization.Signal.TokenReceived;
@@ -83,6 +84,7 @@ record Authorization(
         return switch (signal) {
             case CameBack back -> on(back);
             case Denied denied -> state == State.AWAITING_CALLBACK ? end(State.CANCELLED, null) : unchanged();
+            case OtherBrowser other -> on(other);
             case TokenReceived received ->
                 state == State.EXCHANGING ? moveTo(State.VERIFYING, null, List.of()) : unchanged();
             case AnswerLost lost ->
@@ -100,6 +102,14 @@ record Authorization(
             return unchanged();
         }
         return overdue ? end(State.EXPIRED, null) : moveTo(State.EXCHANGING, null, List.of());
+    }
+
+    /** X's answer is spent, so nothing is left to wait for; what the right browser has begun goes on. */
+    private Decision on(OtherBrowser other) {
+        if (state != State.AWAITING_CALLBACK) {
+            return unchanged();
+        }
+        return overdue ? end(State.EXPIRED, null) : end(State.FAILED, Explanation.otherBrowser());
     }
 
     /** A cancellation is always answered by how the authorisation ended, also when it comes too late. */

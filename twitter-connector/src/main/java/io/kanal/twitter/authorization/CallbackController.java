@@ -3,6 +3,8 @@ package io.kanal.twitter.authorization;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.kanal.edge.Wordless;
+import io.kanal.twitter.authorization.Authorization.Decision;
+import io.kanal.twitter.authorization.Authorization.State;
 import java.net.URI;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -51,23 +53,32 @@ class CallbackController {
         return login.find(requestToken)
                 .flatMap(found -> isSameBrowser(found, request)
                         ? finish(found, denied == null ? usableVerifier : null)
-                        : Mono.just(problem("other-browser")))
+                        : refuse(found))
                 .defaultIfEmpty(problem("unknown-login"));
     }
 
     private Mono<ResponseEntity<Void>> finish(LoginRequest found, @Nullable String verifier) {
-        var work = verifier == null ? login.deny(found) : login.comeBack(found, verifier);
-        // Goes on when the browser does not wait for it: X gives the token only once.
-        return Mono.fromFuture(work::toFuture, true)
-                .then()
-                .onErrorResume(e -> {
-                    log.atWarn()
-                            .addKeyValue("organizationId", found.organizationId())
-                            .addKeyValue("channelId", found.channelId())
-                            .log("The login of connection {} broke off: {}", found.connectionId(), Wordless.line(e));
-                    return Mono.empty();
-                })
+        return carryOut(found, verifier == null ? login.deny(found) : login.comeBack(found, verifier))
                 .then(Mono.fromSupplier(() -> to("/connecting?connection=" + found.connectionId())));
+    }
+
+    /** Another browser learns nothing of the connection. The right one's cookie lives no longer than its login. */
+    private Mono<ResponseEntity<Void>> refuse(LoginRequest found) {
+        return carryOut(found, login.refuseOtherBrowser(found))
+                .map(decision -> decision.next().state() == State.EXPIRED ? "expired" : "other-browser")
+                .defaultIfEmpty("other-browser")
+                .map(this::problem);
+    }
+
+    /** Goes on when the browser does not wait for it: X gives the token only once. */
+    private static Mono<Decision> carryOut(LoginRequest found, Mono<Decision> work) {
+        return Mono.fromFuture(work::toFuture, true).onErrorResume(e -> {
+            log.atWarn()
+                    .addKeyValue("organizationId", found.organizationId())
+                    .addKeyValue("channelId", found.channelId())
+                    .log("The login of connection {} broke off: {}", found.connectionId(), Wordless.line(e));
+            return Mono.empty();
+        });
     }
 
     private static @Nullable String usable(@Nullable String parameter) {

@@ -103,6 +103,14 @@ final class Explanation {
                 "answer-lost", "X's answer to the sign-in was lost on the way.", "Try again. Nothing was connected.");
     }
 
+    static Failure otherBrowser() {
+        return Failure.of(
+                "other-browser",
+                "X was answered in another browser than the one in which the connection was started."
+                        + " Nothing was connected.",
+                "Start again, and sign in at X in the tab that opens.");
+    }
+
     static Failure anotherAccount() {
         return failure(
                 "access-token-wrong",

@@ -16,6 +16,7 @@ import io.kanal.twitter.authorization.Authorization.Decision;
 import io.kanal.twitter.authorization.AuthorizationFlow.Opening;
 import io.kanal.twitter.authorization.Signal.CameBack;
 import io.kanal.twitter.authorization.Signal.Denied;
+import io.kanal.twitter.authorization.Signal.OtherBrowser;
 import io.kanal.twitter.authorization.Signal.Refused;
 import io.kanal.twitter.credential.Sealing;
 import io.kanal.twitter.credential.StagedCredentials;
@@ -94,6 +95,11 @@ final class LoginFlow {
     /** The right browser says that the person said no at X. */
     Mono<Decision> deny(LoginRequest login) {
         return flow.apply(login.connectionId(), new Denied());
+    }
+
+    /** X has sent another browser back. Its answer is used up, so that the login is over. */
+    Mono<Decision> refuseOtherBrowser(LoginRequest login) {
+        return flow.apply(login.connectionId(), new OtherBrowser());
     }
 
     /** The right browser brings X's verifier. It counts once; a reload changes nothing. */

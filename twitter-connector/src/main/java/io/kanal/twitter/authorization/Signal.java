@@ -13,6 +13,9 @@ sealed interface Signal {
     /** The right browser came back from X, where the person said no. */
     record Denied() implements Signal {}
 
+    /** X sent another browser back than the one that asked. */
+    record OtherBrowser() implements Signal {}
+
     /** X gave an access token for the request token. */
     record TokenReceived() implements Signal {}
 

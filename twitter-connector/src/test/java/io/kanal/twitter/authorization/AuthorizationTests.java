@@ -55,6 +55,7 @@ class AuthorizationTests {
             if (state != State.AWAITING_CALLBACK) {
                 assertIgnored(in(state).on(new CameBack()), state);
                 assertIgnored(in(state).on(new Denied()), state);
+                assertIgnored(in(state).on(new OtherBrowser()), state);
             }
         }
     }
@@ -65,10 +66,16 @@ class AuthorizationTests {
     }
 
     @Test
+    void anotherBrowserThanTheOneThatAskedEndsIt() {
+        assertEnded(login().on(new OtherBrowser()), State.FAILED, Outcome.FAILED, Explanation.otherBrowser());
+    }
+
+    @Test
     void aCallbackThatComesTooLateExpires() {
         var late = in(State.AWAITING_CALLBACK, true);
 
         assertEnded(late.on(new CameBack()), State.EXPIRED, Outcome.EXPIRED, null);
+        assertEnded(late.on(new OtherBrowser()), State.EXPIRED, Outcome.EXPIRED, null);
     }
 
     @Test
@@ -149,6 +156,7 @@ class AuthorizationTests {
         var signals = List.of(
                 new CameBack(),
                 new Denied(),
+                new OtherBrowser(),
                 new TokenReceived(),
                 new AnswerLost(),
                 new Accepted(KOPI),
