@@ -1,5 +1,6 @@
 import { lazy, Suspense, type ReactNode } from 'react';
 import { Navigate, Outlet, Route, Routes, useLocation } from 'react-router';
+import { useInfo } from '../api/info';
 import { AddTwitterPage } from '../integrations/AddTwitterPage';
 import { ConnectingPage } from '../integrations/ConnectingPage';
 import { IntegrationsPage } from '../integrations/IntegrationsPage';
@@ -17,6 +18,10 @@ const InvitationPage = lazy(async () => ({
 
 /** All pages. */
 export function Pages() {
+  // What stands above every page is known before there is a page, so that nothing moves down.
+  if (useInfo().isPending) {
+    return <Loading />;
+  }
   return (
     <Routes>
       <Route path="connecting" element={<ConnectingPage />} />

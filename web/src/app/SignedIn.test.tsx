@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Route, Routes } from 'react-router';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { get } from '../api/client';
+import { keys } from '../api/keys';
 import { show } from '../testing/render';
 import { problem, server, supervisor } from '../testing/server';
 import { SignedIn } from './SignedIn';
@@ -58,6 +59,30 @@ describe('a page behind the sign-in', () => {
     expect(screen.getByLabelText('Username')).toHaveAttribute('readonly');
     await user.type(screen.getByLabelText('Password'), 'kanal-demo');
     await user.click(screen.getByRole('button', { name: 'Login' }));
+
+    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
+    expect(screen.getByLabelText('Draft')).toHaveValue('Dear Budi');
+  });
+
+  it('keeps what was typed also when the end is noticed by asking who is signed in', async () => {
+    const { user, queries } = show(page);
+    await user.type(await screen.findByLabelText('Draft'), 'Dear Budi');
+
+    server.use(http.get('/api/auth/me', () => problem(401, 'session-ended')));
+    await queries.refetchQueries({ queryKey: keys.me });
+
+    expect(await screen.findByRole('dialog', { name: 'Your session has ended' })).toBeVisible();
+    expect(screen.getByLabelText('Draft')).toHaveValue('Dear Budi');
+  });
+
+  it('goes on when the same person has signed in again in another tab', async () => {
+    server.use(http.get('/api/channels', () => problem(401, 'session-ended')));
+    const { user } = show(page);
+    await user.type(await screen.findByLabelText('Draft'), 'Dear Budi');
+    await user.click(screen.getByRole('button', { name: 'Ask' }));
+    await screen.findByRole('dialog', { name: 'Your session has ended' });
+
+    window.dispatchEvent(new Event('visibilitychange'));
 
     await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
     expect(screen.getByLabelText('Draft')).toHaveValue('Dear Budi');

@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useEffect, useSyncExternalStore } from 'react';
 import { get, onSessionEnd, patch, post } from '../api/client';
 import { keys } from '../api/keys';
@@ -46,7 +46,7 @@ const ended = (() => {
 export function useSession(): Session {
   const isEnded = useSyncExternalStore(ended.listen, ended.read);
   useEffect(() => onSessionEnd(() => ended.set(true)), []);
-  const me = useQuery({ queryKey: keys.me, queryFn: ({ signal }) => whoAmI(signal), staleTime: 60_000 });
+  const me = useMe(isEnded);
   const user = me.data;
   useEffect(() => {
     if (user) {
@@ -66,7 +66,7 @@ export function useSession(): Session {
 
 /** The person who is signed in. Only for pages behind the sign-in. */
 export function useUser(): User {
-  const { data } = useQuery<User | null>({ queryKey: keys.me, queryFn: ({ signal }) => whoAmI(signal) });
+  const { data } = useMe();
   if (!data) {
     throw new Error('Nobody is signed in.');
   }
@@ -98,9 +98,7 @@ export function useSessionActions() {
       const { user } = await post<{ user: User }>('/api/auth/login', credentials);
       const welcome = await withChosenLanguage(user);
       if (before?.id !== welcome.id) {
-        queries.removeQueries({
-          predicate: ({ queryKey }) => queryKey[0] !== 'me' && queryKey[0] !== 'info',
-        });
+        forgetPages(queries);
       }
       queries.setQueryData(keys.me, welcome);
       ended.set(false);
@@ -131,7 +129,7 @@ export function useSessionActions() {
   function forget() {
     forgetChoice();
     ended.set(false);
-    queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' && queryKey[0] !== 'info' });
+    forgetPages(queries);
     queries.setQueryData(keys.me, null);
   }
 }
@@ -151,12 +149,36 @@ async function withChosenLanguage(user: User): Promise<User> {
   }
 }
 
-async function whoAmI(signal: AbortSignal): Promise<User | null> {
-  const response = await get<User>('/api/auth/me', {}, { signal }).catch((problem: unknown) => {
+/** Asked anew when somebody comes back to this tab: another one may have ended the session, or begun one. */
+function useMe(isEnded = false) {
+  const queries = useQueryClient();
+  return useQuery<User | null>({
+    queryKey: keys.me,
+    queryFn: ({ signal }) => whoAmI(signal, queries),
+    staleTime: 60_000,
+    refetchOnWindowFocus: isEnded ? 'always' : true,
+  });
+}
+
+/** While a session has ended, who had it still has the page, until they sign in again or leave it. */
+async function whoAmI(signal: AbortSignal, queries: QueryClient): Promise<User | null> {
+  const known = queries.getQueryData<User | null>(keys.me);
+  try {
+    const user = await get<User>('/api/auth/me', {}, { signal });
+    if (known && known.id !== user.id) {
+      forgetPages(queries);
+    }
+    ended.set(false);
+    return user;
+  } catch (problem) {
     if (problem instanceof Problem && problem.status === 401) {
-      return null;
+      return known ?? null;
     }
     throw problem;
-  });
-  return response;
+  }
+}
+
+/** Forgets what a person was shown. */
+function forgetPages(queries: QueryClient): void {
+  queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' && queryKey[0] !== 'info' });
 }

@@ -15,11 +15,7 @@ const LONGEST_USERNAME = 64;
 const USERNAME = /^[A-Za-z0-9._@+-]*$/;
 
 /** Adds a person, then shows the link with which the person chooses a password. */
-export function InvitePopup({ opened, onClose }: { opened: boolean; onClose: () => void }) {
-  return opened ? <Invite onClose={onClose} /> : null;
-}
-
-function Invite({ onClose }: { onClose: () => void }) {
+export function InvitePopup({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation(['team', 'problems']);
   const { role } = useUser();
   const words = useProblemWords();

@@ -10,6 +10,7 @@ import {
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LoadFailed, Loading } from '../app/Failures';
+import { FocusBack } from '../app/FocusBack';
 import { Page } from '../app/Page';
 import { useFormats } from '../format/formats';
 import { useNow } from '../format/useNow';
@@ -63,10 +64,18 @@ export function PeoplePage({ tabs }: { tabs: ReactNode }) {
       ) : (
         <Loading />
       )}
-      <InvitePopup opened={inviting} onClose={() => setInviting(false)} />
-      {chosen?.wish === 'role' && <RolePopup person={chosen.person} onClose={close} />}
-      {chosen?.wish === 'link' && <PasswordLinkPopup person={chosen.person} onClose={close} />}
-      {chosen?.wish === 'activity' && <ActivityPopup person={chosen.person} onClose={close} />}
+      {inviting && (
+        <FocusBack>
+          <InvitePopup onClose={() => setInviting(false)} />
+        </FocusBack>
+      )}
+      {chosen && (
+        <FocusBack>
+          {chosen.wish === 'role' && <RolePopup person={chosen.person} onClose={close} />}
+          {chosen.wish === 'link' && <PasswordLinkPopup person={chosen.person} onClose={close} />}
+          {chosen.wish === 'activity' && <ActivityPopup person={chosen.person} onClose={close} />}
+        </FocusBack>
+      )}
     </Page>
   );
 }

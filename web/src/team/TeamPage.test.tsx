@@ -56,6 +56,34 @@ beforeEach(() => {
   );
 });
 
+describe('the focus after a popup of the team', () => {
+  it('is where it was before inviting, called off or done', async () => {
+    server.use(http.post('/api/users', () => HttpResponse.json({ id: 'n', ...link }, { status: 201 })));
+    const { user } = open();
+    const invite = await screen.findByRole('button', { name: 'Invite a person' });
+
+    await user.click(invite);
+    await user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Cancel' }));
+    await waitFor(() => expect(invite).toHaveFocus());
+
+    await user.click(invite);
+    await user.type(await screen.findByLabelText('Name'), 'Eka');
+    await user.type(screen.getByLabelText('Username'), 'eka');
+    await user.click(screen.getByRole('button', { name: 'Invite' }));
+    await user.click(await screen.findByRole('button', { name: 'Done' }));
+    await waitFor(() => expect(invite).toHaveFocus());
+  });
+
+  it.each(['Change role', 'Make a password link', 'Deactivate'])('is on the menu after %s', async (action) => {
+    const { user } = open();
+    const popup = await choose(user, 'BUDI', action);
+
+    await user.click(within(popup).getByRole('button', { name: 'Cancel' }));
+
+    await waitFor(() => expect(screen.getByRole('button', { name: 'What to do with BUDI' })).toHaveFocus());
+  });
+});
+
 describe('the team', () => {
   it('shows people with role, status, and when they were last seen', async () => {
     open();
