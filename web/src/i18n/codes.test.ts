@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import teamInEnglish from '../team/en.json';
+import teamInIndonesian from '../team/id.json';
 import { resources } from '.';
 
 const page = readFileSync('../docs/codes.md', 'utf8');
@@ -11,9 +13,10 @@ function codesOf(section: string): string[] {
   return [...section.matchAll(/^\| `([a-z0-9-]+)` \|/gm)].map((row) => row[1] ?? '');
 }
 
-const isAboutFields = (section: string) => section.startsWith('Fields');
-const fieldCodes = sections.filter(isAboutFields).flatMap(codesOf);
-const problemCodes = sections.filter((section) => !isAboutFields(section)).flatMap(codesOf);
+const codesBelow = (title: RegExp) => sections.filter((section) => title.test(section)).flatMap(codesOf);
+const fieldCodes = codesBelow(/^Fields/);
+const auditCodes = codesBelow(/^Audit/);
+const problemCodes = codesBelow(/^(?!Fields|Audit)/);
 
 describe.each(['en', 'id'] as const)('the words of %s', (language) => {
   const { code, field } = resources[language].problems;
@@ -26,6 +29,12 @@ describe.each(['en', 'id'] as const)('the words of %s', (language) => {
   it('name everything that can be wrong with a field', () => {
     expect(fieldCodes.length).toBeGreaterThan(8);
     expect(fieldCodes.filter((each) => !(each in field))).toEqual([]);
+  });
+
+  it('name everything that stands in the audit trail', () => {
+    const { action, result } = (language === 'en' ? teamInEnglish : teamInIndonesian).audit;
+    expect(auditCodes.length).toBeGreaterThan(15);
+    expect(auditCodes.filter((each) => !(each in action || each in result))).toEqual([]);
   });
 });
 

@@ -74,14 +74,17 @@ describe('the focus after a popup of the team', () => {
     await waitFor(() => expect(invite).toHaveFocus());
   });
 
-  it.each(['Change role', 'Make a password link', 'Deactivate'])('is on the menu after %s', async (action) => {
-    const { user } = open();
-    const popup = await choose(user, 'BUDI', action);
+  it.each(['Change role', 'Make a password link', 'Deactivate'])(
+    'is on the menu after %s',
+    async (action) => {
+      const { user } = open();
+      const popup = await choose(user, 'BUDI', action);
 
-    await user.click(within(popup).getByRole('button', { name: 'Cancel' }));
+      await user.click(within(popup).getByRole('button', { name: 'Cancel' }));
 
-    await waitFor(() => expect(screen.getByRole('button', { name: 'What to do with BUDI' })).toHaveFocus());
-  });
+      await waitFor(() => expect(screen.getByRole('button', { name: 'What to do with BUDI' })).toHaveFocus());
+    },
+  );
 });
 
 describe('the team', () => {
