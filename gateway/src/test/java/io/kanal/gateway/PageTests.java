@@ -80,6 +80,25 @@ class PageTests {
         assertThat(Client.setCookies(answer)).isEmpty();
     }
 
+    @Test
+    void filesTravelCompressedToBrowsers() {
+        var answer =
+                client().get("/assets/hashed-0a1b2c.css", "Host", HERE, "Accept-Encoding", "gzip, deflate, br, zstd");
+
+        assertThat(answer.headers().firstValue("Content-Encoding")).hasValue("gzip");
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("text/css");
+        assertThat(answer.headers().allValues("Vary")).contains("Accept-Encoding");
+        assertThat(answer.headers().firstValue("Cache-Control")).hasValue("max-age=31536000, public, immutable");
+    }
+
+    @Test
+    void fileThatTheBrowserTakesOnlyPlainIsPlain() {
+        var answer = client().get("/assets/hashed-0a1b2c.css", "Host", HERE, "Accept-Encoding", "identity");
+
+        assertThat(answer.headers().firstValue("Content-Encoding")).isEmpty();
+        assertThat(answer.body()).contains("{");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/nowhere.js", "/assets/nowhere-1.js", "/assets/../application.yml", "/application.yml"})
     void fileThatIsNotThereIsAProblem(String path) {

@@ -16,6 +16,7 @@ import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
+import org.springframework.web.reactive.resource.EncodedResourceResolver;
 import reactor.core.publisher.Mono;
 
 /**
@@ -41,7 +42,10 @@ class PanelConfiguration implements WebFluxConfigurer {
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
         registry.addResourceHandler("/assets/**")
                 .addResourceLocations(files + "assets/")
-                .setCacheControl(CacheControl.maxAge(A_YEAR).cachePublic().immutable());
+                .setCacheControl(CacheControl.maxAge(A_YEAR).cachePublic().immutable())
+                .resourceChain(false)
+                // The build has written each file compressed beside itself.
+                .addResolver(new EncodedResourceResolver());
         registry.addResourceHandler("/**").addResourceLocations(files).setCacheControl(CacheControl.noCache());
     }
 
