@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Integrate with developer Apps to each of its ends: X's verdict stands at its field, and nothing that was typed is lost. */
+/** Integrate with developer Apps to each of its ends: X's verdict stands at its field, and nothing typed is lost. */
 class PanelRefusalTests {
 
     private static final String ADDRESS = "/api/integrations/twitter/developer-app";

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Why somebody cannot sign in, in plain words, and how a session ends for somebody who is not to work here any more. */
+/** Why somebody cannot sign in, in plain words, and how it ends for somebody who is not to work here any more. */
 class PanelSignInTests {
 
     private static final int WRONG_PASSWORDS = 5;

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Somebody who works in many tabs: the browser listens once for all of them, and goes on when the tab that listens closes. */
+/** Who works in many tabs: the browser listens once for all of them, and goes on when the tab that listens closes. */
 class PanelTabsTests {
 
     private static final int TABS = 10;
