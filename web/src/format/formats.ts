@@ -1,4 +1,3 @@
-import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
 const LOCALES: Readonly<Record<string, string>> = { en: 'en-GB', id: 'id-ID' };
@@ -22,10 +21,15 @@ export interface Formats {
   readonly dollars: (value: number) => string;
 }
 
+/** Browsers take long to make them, and every line of a conversation needs them. */
+const made = new Map<string, Formats>();
+
 /** Formats in the language that is shown. */
 export function useFormats(): Formats {
-  const { i18n } = useTranslation();
-  return useMemo(() => formatsIn(i18n.language), [i18n.language]);
+  const { language } = useTranslation().i18n;
+  const formats = made.get(language) ?? formatsIn(language);
+  made.set(language, formats);
+  return formats;
 }
 
 /** Formats in a language; in a zone other than the reader's only for tests. */

@@ -9,7 +9,7 @@ import type { Conversation } from './model';
 
 const ROW_REM = 5.75;
 /** So many rows before the end the next part is fetched. */
-const AHEAD = 25;
+const AHEAD = 50;
 
 /** Conversations, one under the other; only those in sight are drawn. */
 export function ConversationList({

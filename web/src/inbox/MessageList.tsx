@@ -1,20 +1,19 @@
 import { ActionIcon, Loader } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { IconArrowDown } from '@tabler/icons-react';
-import { useEffect, useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNow } from '../format/useNow';
 import styles from './MessageList.module.css';
 import { MessageRow } from './MessageRow';
 import type { Message } from './model';
+import { heightOf } from './rowHeight';
 import { rowsOf, type Row } from './rows';
+import { measureCheaply, NEAR_END_PX, useBeginning, useNewBelow, useStayAtEnd } from './scrolling';
 import { useDay } from './useDay';
 
 /** So many rows before the oldest one that is here the next part is fetched, so that nobody runs into the end. */
-const AHEAD = 40;
-const NEAR_END_PX = 80;
-/** With more unread lines than this the first of them is shown, else the newest line. */
-const FEW_UNREAD = 8;
+const AHEAD = 60;
 
 /** The lines of a conversation, the newest at the bottom; only those in sight are drawn. */
 export function MessageList({
@@ -48,7 +47,7 @@ export function MessageList({
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: (place) => estimate(rows[place]),
+    estimateSize: (place) => heightOf(rows[place]),
     getItemKey: (place) => rows[place]?.key ?? place,
     overscan: 12,
     anchorTo: 'end',
@@ -56,8 +55,11 @@ export function MessageList({
     scrollEndThreshold: NEAR_END_PX,
     paddingStart: 56,
     paddingEnd: 16,
-    onChange: (list) => setAtEnd(list.isAtEnd(NEAR_END_PX)),
   });
+  // Whatever was drawn may have moved the end. The same answer draws nothing anew.
+  // eslint-disable-next-line react-hooks/exhaustive-deps
+  useLayoutEffect(() => setAtEnd(virtual.isAtEnd(NEAR_END_PX)));
+  measureCheaply(virtual, atEnd);
 
   useBeginning(virtual, rows, firstUnread);
   const stayAtEnd = useStayAtEnd(scroller, virtual);
@@ -173,62 +175,6 @@ function RowContent({
   }
 }
 
-/** Begins at the newest line, or at the first unread one when there are many. */
-function useBeginning(
-  virtual: ReturnType<typeof useVirtualizer<HTMLDivElement, Element>>,
-  rows: readonly Row[],
-  firstUnread: string | undefined,
-) {
-  const begun = useRef(false);
-  useLayoutEffect(() => {
-    if (begun.current || rows.length === 0) {
-      return;
-    }
-    begun.current = true;
-    const unread = firstUnread === undefined ? -1 : rows.findIndex(({ kind }) => kind === 'unread');
-    if (unread >= 0 && rows.length - unread > FEW_UNREAD) {
-      virtual.scrollToIndex(unread, { align: 'start' });
-    } else {
-      virtual.scrollToEnd();
-    }
-  }, [virtual, rows, firstUnread]);
-}
-
-/** Who is at the newest line stays there when the room gets smaller, as it does while an answer gets longer. */
-function useStayAtEnd(
-  scroller: RefObject<HTMLDivElement | null>,
-  virtual: ReturnType<typeof useVirtualizer<HTMLDivElement, Element>>,
-) {
-  const atEnd = useRef(true);
-  useEffect(() => {
-    const element = scroller.current;
-    if (!element) {
-      return undefined;
-    }
-    const observer = new ResizeObserver(() => {
-      if (atEnd.current) {
-        virtual.scrollToEnd();
-      }
-    });
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, [scroller, virtual]);
-  return () => {
-    atEnd.current = virtual.isAtEnd(NEAR_END_PX);
-  };
-}
-
-/** How many lines came below while somebody looked at older ones. */
-function useNewBelow(messages: readonly Message[], atEnd: boolean): number {
-  const newest = messages[0]?.id;
-  const [seen, setSeen] = useState(newest);
-  if (atEnd && seen !== newest) {
-    setSeen(newest);
-  }
-  const place = messages.findIndex(({ id }) => id === seen);
-  return atEnd || place < 0 ? 0 : place;
-}
-
 /** Says aloud what a customer writes while the conversation is open. */
 function Newcomer({ message }: { message: Message | undefined }) {
   const { t } = useTranslation('inbox');
@@ -245,17 +191,4 @@ function Newcomer({ message }: { message: Message | undefined }) {
 function dayInSight(rows: readonly Row[], first: number): string | undefined {
   const row = rows[first];
   return row?.kind === 'message' ? row.message.sentAt : undefined;
-}
-
-const LETTERS_PER_LINE = 62;
-
-function estimate(row: Row | undefined): number {
-  if (row?.kind !== 'message') {
-    return 44;
-  }
-  const { text, attachments } = row.message;
-  const lines = text
-    .split('\n')
-    .reduce((sum, line) => sum + Math.ceil((line.length + 1) / LETTERS_PER_LINE), 0);
-  return 24 + lines * 23 + attachments.length * 62 + (row.opens ? 7 : 0) + (row.closes ? 22 : 0);
 }

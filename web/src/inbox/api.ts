@@ -9,8 +9,7 @@ import type { Channel, Conversation, ConversationFilter, Message } from './model
 import { useGrowing } from './useGrowing';
 
 const CONVERSATIONS = '/api/inbox/conversations';
-const CONVERSATIONS_PER_PAGE = 100;
-const MESSAGES_PER_PAGE = 50;
+const FIRST_LINES = 100;
 /** So much of the list is fetched anew after a change; rows farther down are as they were when somebody scrolled there. */
 const FRESH_CONVERSATIONS = 300;
 const FRESH_MESSAGES = 200;
@@ -21,7 +20,7 @@ export function useConversations({ filter, channelId, q }: ConversationFilter) {
     queryKey: keys.conversationList({ filter, channelId, q }),
     path: CONVERSATIONS,
     query: { filter, channelId, q },
-    pageSize: CONVERSATIONS_PER_PAGE,
+    firstPage: FIRST_LINES,
     enough: (head, known) => head.length >= Math.min(known.length, FRESH_CONVERSATIONS),
   });
 }
@@ -42,7 +41,7 @@ export function useMessages(conversationId: string) {
   return useGrowing<Message>({
     queryKey: keys.messages(conversationId),
     path: `${CONVERSATIONS}/${encodeURIComponent(conversationId)}/messages`,
-    pageSize: MESSAGES_PER_PAGE,
+    firstPage: FIRST_LINES,
     enough: (head, known) =>
       head.length >= FRESH_MESSAGES || (meets(head, known) && reachesOpen(head, known)),
   });

@@ -62,7 +62,7 @@ function sameRun(before: Message, after: Message): boolean {
     before.sentBy?.id === after.sentBy?.id &&
     // Each says by itself where it stands.
     before.state === after.state &&
-    Date.parse(after.sentAt) - Date.parse(before.sentAt) < RUN_MS
+    timeOf(after) - timeOf(before) < RUN_MS
   );
 }
 
@@ -70,8 +70,33 @@ function isSpoken({ type = 'MESSAGE' }: Message): boolean {
   return type === 'MESSAGE';
 }
 
-/** The day in the reader's own zone. */
-function dayOf({ sentAt }: Message): string {
-  const time = new Date(sentAt);
-  return `${time.getFullYear()}-${time.getMonth() + 1}-${time.getDate()}`;
+interface Moment {
+  readonly time: number;
+  /** In the reader's own zone. */
+  readonly day: string;
+}
+
+/** Dates are slow, and a long conversation asks for those of all its lines at each page. */
+const moments = new WeakMap<Message, Moment>();
+
+function momentOf(message: Message): Moment {
+  const known = moments.get(message);
+  if (known) {
+    return known;
+  }
+  const sent = new Date(message.sentAt);
+  const moment = {
+    time: sent.getTime(),
+    day: `${sent.getFullYear()}-${sent.getMonth() + 1}-${sent.getDate()}`,
+  };
+  moments.set(message, moment);
+  return moment;
+}
+
+function timeOf(message: Message): number {
+  return momentOf(message).time;
+}
+
+function dayOf(message: Message): string {
+  return momentOf(message).day;
 }

@@ -5,12 +5,15 @@ import type { Page } from '../api/page';
 import { useRefetchInterval } from '../live/useLive';
 import { withHead, withNext, type Growing } from './growing';
 
+const LATER_PAGES = 200;
+
 /** How a long list is fetched. */
 interface Wish<T> {
   readonly queryKey: QueryKey;
   readonly path: string;
   readonly query?: Readonly<Record<string, string | undefined>>;
-  readonly pageSize: number;
+  /** How much is fetched at first; whoever scrolls on gets the most that the server gives at once. */
+  readonly firstPage: number;
   /** Whether enough of the beginning has been fetched anew; asked after each page. */
   readonly enough: (head: readonly T[], known: readonly T[]) => boolean;
 }
@@ -19,10 +22,14 @@ interface Wish<T> {
  * A list that is fetched as far as somebody scrolls. A change fetches its beginning anew, never all of it.
  */
 export function useGrowing<T extends { readonly id: string }>(wish: Wish<T>) {
-  const { queryKey, path, query = {}, pageSize } = wish;
+  const { queryKey, path, query = {}, firstPage } = wish;
   const queries = useQueryClient();
   const page = (cursor: string | undefined, signal?: AbortSignal) =>
-    get<Page<T>>(path, { ...query, cursor, limit: pageSize }, { signal });
+    get<Page<T>>(
+      path,
+      { ...query, cursor, limit: cursor === undefined ? firstPage : LATER_PAGES },
+      { signal },
+    );
   const known = () => queries.getQueryData<Growing<T>>(queryKey);
 
   const list = useQuery({

@@ -1,0 +1,68 @@
+import type { Virtualizer } from '@tanstack/react-virtual';
+import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
+import type { Message } from './model';
+import type { Row } from './rows';
+
+/** Whoever is this near to the newest line is there. */
+export const NEAR_END_PX = 80;
+/** With more unread lines than this the first of them is shown, else the newest line. */
+const FEW_UNREAD = 8;
+
+type Lines = Virtualizer<HTMLDivElement, Element>;
+
+/**
+ * Away from the newest line the library need not ask for each row that it measures whether the reader is there. To answer, it would
+ * add up the heights of all lines, and of 50,000 that takes longer than a frame.
+ */
+export function measureCheaply(virtual: Lines, atEnd: boolean): void {
+  virtual.options.anchorTo = atEnd ? 'end' : 'start';
+}
+
+/** Begins at the newest line, or at the first unread one when there are many. */
+export function useBeginning(virtual: Lines, rows: readonly Row[], firstUnread: string | undefined) {
+  const begun = useRef(false);
+  useLayoutEffect(() => {
+    if (begun.current || rows.length === 0) {
+      return;
+    }
+    begun.current = true;
+    const unread = firstUnread === undefined ? -1 : rows.findIndex(({ kind }) => kind === 'unread');
+    if (unread >= 0 && rows.length - unread > FEW_UNREAD) {
+      virtual.scrollToIndex(unread, { align: 'start' });
+    } else {
+      virtual.scrollToEnd();
+    }
+  }, [virtual, rows, firstUnread]);
+}
+
+/** Who is at the newest line stays there when the room gets smaller, as it does while an answer gets longer. */
+export function useStayAtEnd(scroller: RefObject<HTMLDivElement | null>, virtual: Lines) {
+  const atEnd = useRef(true);
+  useEffect(() => {
+    const element = scroller.current;
+    if (!element) {
+      return undefined;
+    }
+    const observer = new ResizeObserver(() => {
+      if (atEnd.current) {
+        virtual.scrollToEnd();
+      }
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [scroller, virtual]);
+  return () => {
+    atEnd.current = virtual.isAtEnd(NEAR_END_PX);
+  };
+}
+
+/** How many lines came below while somebody looked at older ones. */
+export function useNewBelow(messages: readonly Message[], atEnd: boolean): number {
+  const newest = messages[0]?.id;
+  const [seen, setSeen] = useState(newest);
+  if (atEnd && seen !== newest) {
+    setSeen(newest);
+  }
+  const place = messages.findIndex(({ id }) => id === seen);
+  return atEnd || place < 0 ? 0 : place;
+}
