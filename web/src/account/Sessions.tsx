@@ -37,7 +37,7 @@ export function Sessions() {
           <Button variant="default" onClick={() => setAsking(false)}>
             {t('sessions.cancel')}
           </Button>
-          <Button color="red" loading={leave.isPending} onClick={() => leave.ask(true)}>
+          <Button color="red.9" loading={leave.isPending} onClick={() => leave.ask(true)}>
             {t('sessions.everywhere')}
           </Button>
         </div>

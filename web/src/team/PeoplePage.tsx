@@ -179,7 +179,7 @@ function Actions({ person, onWish }: { person: TeamPerson; onWish: (wish: Wish) 
           </Menu.Item>
         )}
         <Menu.Item
-          {...(person.active ? { color: 'red' } : {})}
+          {...(person.active ? { color: 'var(--k-bad)' } : {})}
           leftSection={
             person.active ? (
               <IconUserOff aria-hidden="true" size="1rem" />

@@ -41,7 +41,7 @@ export function Popup({
           <Button variant="default" onClick={onClose}>
             {t('cancel')}
           </Button>
-          <Button type="submit" loading={pending} {...(danger ? { color: 'red' } : {})}>
+          <Button type="submit" loading={pending} {...(danger ? { color: 'red.9' } : {})}>
             {submit}
           </Button>
         </div>
