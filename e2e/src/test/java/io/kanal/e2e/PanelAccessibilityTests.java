@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PanelAccessibilityTests {
 
     private static final int NARROW = 360;
+    private static final String SANDBOX = "Sandbox, not the real X";
     /** What another theme can change. */
     private static final List<String> COLOURS = List.of("color-contrast", "link-in-text-block");
     /** A change of theme has reached every part two frames later, when nothing moves any more. */
@@ -70,6 +71,7 @@ class PanelAccessibilityTests {
         page.unrouteAll();
         sight.show(page, scene);
 
+        assertThat(page.getByText(SANDBOX).first()).isVisible();
         assertThat(violations(page, new AxeBuilder(page))).as("in light").isEmpty();
         sight.picture(page, "wide");
 
@@ -82,6 +84,7 @@ class PanelAccessibilityTests {
 
         page.setViewportSize(NARROW, 740);
         assertThat(sight.width(page)).isEqualTo(NARROW);
+        assertThat(page.getByText(SANDBOX).first()).isVisible();
         sight.picture(page, "narrow");
         assertThat(complaints).isEmpty();
     }
