@@ -22,7 +22,7 @@ export function Catalogue({ connected }: { connected: number | undefined }) {
               <p>{t(`catalogue.${id}.text`)}</p>
               <p className={styles['count']}>
                 {connected === undefined
-                  ? ' '
+                  ? '\u00a0'
                   : connected === 0
                     ? t(`catalogue.${id}.none`)
                     : t(`catalogue.${id}.count`, { count: connected })}

@@ -47,7 +47,7 @@ export function IntegrationsPage() {
           </ul>
         )}
       </section>
-      {supervises && <Disconnected />}
+      {supervises && !channels.isPending && <Disconnected />}
     </Page>
   );
 }
