@@ -1,6 +1,7 @@
 package io.kanal.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -70,6 +71,8 @@ class TenStepsTests {
         assertThat(guide).containsText(words.guideByApp());
         assertThat(guide).containsText(words.guideWho());
         assertThat(guide).containsText(words.guideNote());
+        assertRightOf(guide, page.getByRole(AriaRole.RADIO, exactly(words.byLogin())));
+        assertRightOf(guide, page.getByRole(AriaRole.RADIO, exactly(words.byApp())));
     }
 
     private void addWithoutAndWithWrongKeys(Page page) {
@@ -110,6 +113,12 @@ class TenStepsTests {
         button(card, words.disconnect()).click();
         button(popup, words.disconnect()).click();
         assertThat(card).isHidden();
+    }
+
+    private static void assertRightOf(Locator right, Locator left) {
+        var box = left.boundingBox();
+        assertThat(right.boundingBox().x).isGreaterThanOrEqualTo(box.x + box.width);
+        assertThat(right.boundingBox().y).isLessThanOrEqualTo(box.y);
     }
 
     private static Locator button(Locator within, String name) {
