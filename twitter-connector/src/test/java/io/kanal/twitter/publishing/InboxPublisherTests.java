@@ -1,6 +1,5 @@
 package io.kanal.twitter.publishing;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kanal.contracts.inbox.InboxMessage.AccountRef;
@@ -11,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 
 /** Tests for {@link InboxPublisher} without a broker; with one, the tests of reading use it. */
@@ -23,14 +23,13 @@ class InboxPublisherTests {
             Clock.systemUTC());
 
     @Test
+    @Timeout(10)
     void failsInTimeWhenKafkaDoesNotAcknowledge() {
         var ended = new ChannelMessagesEnded(
                 UUID.randomUUID(), UUID.randomUUID(), new AccountRef("1", "kopi"), Instant.now(), null);
-        var started = Instant.now();
         assertThatThrownBy(() -> publisher.publish(List.of(ended)))
                 .isInstanceOf(PublishingFailedException.class)
                 .hasMessageContaining("1 records");
-        assertThat(Duration.between(started, Instant.now())).isLessThan(Duration.ofSeconds(10));
         assertThatThrownBy(() -> publisher.publish(List.of(ended))).isInstanceOf(PublishingFailedException.class);
         publisher.close();
     }

@@ -10,6 +10,7 @@ import io.kanal.contracts.reply.ReplyEvent.ReplySent;
 import io.kanal.twitter.FakeX;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.UUID;
@@ -33,12 +34,13 @@ class ReplyingTests extends ScriptedReplyChannel {
 
     @Test
     void aReplyIsSentOnceAndItsEchoIsNotPublished() throws Exception {
+        var before = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         var reply = reply("Halo <b> & \"salam\" 👋");
         var sent = awaitSent(reply);
         assertThat(sent.dmEventId()).isEqualTo(conversation.lastId());
         assertThat(sent.attempt()).isEqualTo(1);
         assertThat(sent.conversationId()).isEqualTo(conversation.id);
-        assertThat(Duration.between(sent.sentAt(), Instant.now()).abs()).isLessThan(Duration.ofSeconds(20));
+        assertThat(sent.sentAt()).isBetween(before, Instant.now());
         awaitNextPoll();
         assertThat(elsewhere()).doesNotContain(sent.dmEventId());
         assertThat(told(reply)).hasSize(1);
