@@ -12,8 +12,6 @@ import org.junit.jupiter.api.Test;
 /** The ten steps by people who have no mouse: they see where they are, and a popup gives them back where they were. */
 class PanelKeyboardTests {
 
-    private static final String STOPS = "a[href], button, input, select, textarea, [tabindex]";
-
     private final String account = Kanal.sandbox().newAccount("shop");
     private final Desk desk = Desk.ofNobody(new NewContextOptions());
 
@@ -89,17 +87,8 @@ class PanelKeyboardTests {
         assertThat(card).isHidden();
     }
 
-    /** Goes on with the tabulator, once around the page at most, until the part has the keyboard, and sees that it shows. */
     private void tabTo(Locator part) {
-        for (var stops = 0; stops <= desk.page().locator(STOPS).count(); stops++) {
-            press("Tab");
-            if (part.evaluateAll("parts => parts.includes(document.activeElement)")
-                    .equals(true)) {
-                assertThat(part).isInViewport();
-                return;
-            }
-        }
-        throw new AssertionError("The tabulator does not lead to " + part);
+        Keyboard.of(desk).tabTo(part);
     }
 
     private void press(String key) {
