@@ -15,7 +15,8 @@ export function Filters({
   onChange,
 }: {
   wish: ConversationFilter;
-  channels: readonly Channel[];
+  /** Not there while it is not known what there is. */
+  channels: readonly Channel[] | undefined;
   onChange: (next: Partial<ConversationFilter>) => void;
 }) {
   const { t } = useTranslation('inbox');
@@ -33,19 +34,39 @@ export function Filters({
         onChange={(filter) => onChange({ filter })}
       />
       <Search asked={wish.q ?? ''} onAsk={(q) => onChange({ q })} />
-      {channels.length > 1 && (
-        <NativeSelect
-          size="sm"
-          aria-label={t('channel')}
-          value={wish.channelId ?? ''}
-          data={[
-            { value: '', label: t('allChannels') },
-            ...channels.map(({ id, handle }) => ({ value: id, label: `@${handle}` })),
-          ]}
-          onChange={({ currentTarget }) => onChange({ channelId: currentTarget.value || undefined })}
-        />
-      )}
+      <ChannelChoice channels={channels} wished={wish.channelId} onChange={onChange} />
     </div>
+  );
+}
+
+/** Of which channel. One that is wished for has its place here, also when it is gone: else nobody sees why the list is empty. */
+function ChannelChoice({
+  channels,
+  wished,
+  onChange,
+}: {
+  channels: readonly Channel[] | undefined;
+  wished: string | undefined;
+  onChange: (next: Partial<ConversationFilter>) => void;
+}) {
+  const { t } = useTranslation('inbox');
+  if (channels === undefined || (channels.length < 2 && wished === undefined)) {
+    return null;
+  }
+  const known = channels.map(({ id, handle }) => ({ value: id, label: `@${handle}` }));
+  const isGone = wished !== undefined && !known.some(({ value }) => value === wished);
+  return (
+    <NativeSelect
+      size="sm"
+      aria-label={t('channel')}
+      value={wished ?? ''}
+      data={[
+        { value: '', label: t('allChannels') },
+        ...known,
+        ...(isGone ? [{ value: wished, label: t('channelGone') }] : []),
+      ]}
+      onChange={({ currentTarget }) => onChange({ channelId: currentTarget.value || undefined })}
+    />
   );
 }
 

@@ -125,7 +125,7 @@ describe('the inbox', () => {
 
     expect(await screen.findByRole('link', { name: 'Add Twitter Account' })).toHaveAttribute(
       'href',
-      '/integrations',
+      '/integrations/twitter',
     );
   });
 

@@ -29,7 +29,8 @@ export function InboxPage() {
   const { t } = useTranslation('inbox');
   const { conversationId } = useParams();
   const { wish, change } = useSearch();
-  const { data: channels = [] } = useInboxChannels();
+  const { data: known } = useInboxChannels();
+  const channels = known ?? [];
   const [details, setDetails] = useState(() => window.matchMedia(WIDE).matches);
   useDocumentTitle(`${t('title')} · Kanal`);
   return (
@@ -43,7 +44,7 @@ export function InboxPage() {
           <div className={styles['name']} aria-hidden="true">
             {t('title')}
           </div>
-          <Filters wish={wish} channels={channels} onChange={change} />
+          <Filters wish={wish} channels={known} onChange={change} />
           <Conversations wish={wish} selected={conversationId} channels={channels} onChange={change} />
         </section>
         <div className={styles['open']}>

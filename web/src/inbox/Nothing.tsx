@@ -17,11 +17,13 @@ export function Nothing({
 }) {
   const { t } = useTranslation('inbox');
   const channels = useInboxChannels();
+  const isNarrowed = wish.filter !== 'all' || wish.channelId !== undefined;
+  const widen = () => onChange({ filter: 'all', channelId: undefined });
   if (wish.q !== undefined) {
     return (
       <Empty Icon={IconSearch} title={t('empty.searchTitle')} text={t('empty.searchText', { words: wish.q })}>
-        {wish.filter !== 'all' && (
-          <Button variant="default" onClick={() => onChange({ filter: 'all' })}>
+        {isNarrowed && (
+          <Button variant="default" onClick={widen}>
             {t('empty.searchElsewhere')}
           </Button>
         )}
@@ -29,12 +31,12 @@ export function Nothing({
     );
   }
   if (channels.data?.length === 0) {
-    return <NoChannel filter={wish.filter} onAll={() => onChange({ filter: 'all' })} />;
+    return <NoChannel onAll={isNarrowed ? widen : undefined} />;
   }
   return (
     <Empty Icon={IconInbox} title={t(`empty.${wish.filter}Title`)} text={t(`empty.${wish.filter}Text`)}>
-      {wish.filter !== 'all' && (
-        <Button variant="default" onClick={() => onChange({ filter: 'all' })}>
+      {isNarrowed && (
+        <Button variant="default" onClick={widen}>
           {t('empty.showAll')}
         </Button>
       )}
@@ -43,7 +45,7 @@ export function Nothing({
 }
 
 /** Old conversations may still be there. */
-function NoChannel({ filter, onAll }: { filter: ConversationFilter['filter']; onAll: () => void }) {
+function NoChannel({ onAll }: { onAll: (() => void) | undefined }) {
   const { t } = useTranslation('inbox');
   const { role } = useUser();
   const mayConnect = includes(role, 'SUPERVISOR');
@@ -53,12 +55,16 @@ function NoChannel({ filter, onAll }: { filter: ConversationFilter['filter']; on
       title={t('empty.noChannelTitle')}
       text={mayConnect ? t('empty.noChannelText') : t('empty.noChannelAsk')}
     >
-      {mayConnect && (
-        <Button component={Link} to="/integrations">
+      {mayConnect ? (
+        <Button component={Link} to="/integrations/twitter">
           {t('empty.connect')}
         </Button>
+      ) : (
+        <Button component={Link} to="/integrations" variant="default">
+          {t('banner.toIntegrations')}
+        </Button>
       )}
-      {filter !== 'all' && (
+      {onAll && (
         <Button variant="subtle" onClick={onAll}>
           {t('empty.showAll')}
         </Button>

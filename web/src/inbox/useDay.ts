@@ -1,9 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../format/formats';
+import { zoneIn } from '../format/zone';
 
-/** How a day, and the time of a line in a list, is written: the nearer, the shorter. */
+/** How a day, and the time of a line in a list, is written: the nearer, the shorter. The day names the zone of the times under it. */
 export function useDay() {
-  const { t } = useTranslation('inbox');
+  const { t, i18n } = useTranslation('inbox');
   const formats = useFormats();
   const named = (time: string, now: Date) =>
     isSameDay(time, now)
@@ -12,7 +13,8 @@ export function useDay() {
         ? t('yesterday')
         : undefined;
   return {
-    day: (time: string, now: Date) => named(time, now) ?? formats.day(time),
+    day: (time: string, now: Date) =>
+      t('dayInZone', { day: named(time, now) ?? formats.day(time), zone: zoneIn(i18n.language, time) }),
     brief: (time: string, now: Date) =>
       isSameDay(time, now) ? formats.shortTime(time) : (named(time, now) ?? formats.date(time)),
   };
