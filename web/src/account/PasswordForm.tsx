@@ -47,7 +47,6 @@ export function PasswordForm() {
   });
   const aboutFields = change.error instanceof Problem && change.error.errors.length > 0;
   const failure = change.error && !aboutFields ? words.problem(change.error) : undefined;
-  const show = { 'aria-label': t('password.show') };
   return (
     <form
       className={styles['form']}
@@ -68,14 +67,14 @@ export function PasswordForm() {
       <PasswordInput
         label={t('password.current')}
         autoComplete="current-password"
-        visibilityToggleButtonProps={show}
+        visibilityToggleButtonProps={{ 'aria-label': t('password.showCurrent') }}
         {...form.getInputProps('current')}
       />
       <PasswordInput
         label={t('password.new')}
         description={t('password.newHint')}
         autoComplete="new-password"
-        visibilityToggleButtonProps={show}
+        visibilityToggleButtonProps={{ 'aria-label': t('password.showNew') }}
         {...form.getInputProps('new')}
       />
       <Button type="submit" loading={change.isPending} disabled={pause.seconds > 0}>

@@ -21,6 +21,7 @@ export class Problem extends Error implements Cause {
   readonly detail: string;
   readonly errors: readonly FieldProblem[];
   readonly parameters: Parameters;
+  readonly remedy: string | undefined;
 
   constructor(
     status: number,
@@ -28,6 +29,7 @@ export class Problem extends Error implements Cause {
     detail: string,
     errors: readonly FieldProblem[] = [],
     parameters: Parameters = {},
+    remedy?: string,
   ) {
     super(detail);
     this.name = 'Problem';
@@ -36,6 +38,7 @@ export class Problem extends Error implements Cause {
     this.detail = detail;
     this.errors = errors;
     this.parameters = parameters;
+    this.remedy = remedy;
   }
 
   /** Whether trying the same again may help. */
@@ -44,7 +47,17 @@ export class Problem extends Error implements Cause {
   }
 }
 
-const KNOWN = new Set(['type', 'title', 'status', 'detail', 'instance', 'code', 'errors', 'parameters']);
+const KNOWN = new Set([
+  'type',
+  'title',
+  'status',
+  'detail',
+  'instance',
+  'code',
+  'errors',
+  'parameters',
+  'remedy',
+]);
 
 /** Reads an answer that is not a success, whatever it holds. */
 export async function problemOf(response: Response): Promise<Problem> {
@@ -60,6 +73,7 @@ export async function problemOf(response: Response): Promise<Problem> {
     textOf(body['detail']) ?? '',
     errorsOf(body['errors']),
     parameters,
+    textOf(body['remedy']),
   );
 }
 

@@ -31,6 +31,30 @@ export function LoadFailed({ problem, again }: { problem: Error; again: () => vo
   );
 }
 
+/** What stands in place of one part of a page that could not be loaded. */
+export function PartFailed({
+  problem,
+  again,
+  asking,
+}: {
+  problem: Error;
+  again: () => void;
+  asking: boolean;
+}) {
+  const { t } = useTranslation();
+  const words = useProblemWords().problem(problem);
+  return (
+    <div className={styles['part']} role="alert">
+      <p>
+        <strong>{t('problem.title')}.</strong> {words.message} {words.remedy}
+      </p>
+      <Button size="compact-sm" variant="default" loading={asking} onClick={again}>
+        {t('problem.again')}
+      </Button>
+    </div>
+  );
+}
+
 /** A mistake of ours in one page; the menu stays. A part that a new release has replaced is fetched by loading anew. */
 export function PageBroke() {
   const { t } = useTranslation();

@@ -31,10 +31,12 @@ export function useProblemWords() {
         return { message: t('code.unexpected.message'), remedy: t('code.unexpected.remedy') };
       }
       const said = cause instanceof Problem ? cause.detail : cause.message;
-      const remedy = cause instanceof Problem ? undefined : cause.remedy;
       const message = say(`code.${cause.code}.message`, cause.parameters);
       return message === undefined
-        ? { message: said === undefined || said === '' ? t('code.failed.message') : said, remedy }
+        ? {
+            message: said === undefined || said === '' ? t('code.failed.message') : said,
+            remedy: cause.remedy,
+          }
         : { message, remedy: say(`code.${cause.code}.remedy`, cause.parameters) };
     },
     [say, t],

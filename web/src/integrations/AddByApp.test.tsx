@@ -56,10 +56,12 @@ describe('Integrate with developer Apps', () => {
     const { user } = showForm();
     expect(screen.getByLabelText('API key secret')).toHaveAttribute('type', 'password');
 
-    await user.click(screen.getByRole('button', { name: /Show or hide the value: API key secret/ }));
+    await user.click(screen.getByRole('button', { name: 'Show the API key secret' }));
 
     expect(screen.getByLabelText('API key secret')).toHaveAttribute('type', 'text');
     expect(screen.getByLabelText('API key')).toHaveAttribute('type', 'password');
+    expect(screen.getByRole('button', { name: 'Hide the API key secret' })).toBeVisible();
+    expect(screen.getByRole('button', { name: 'Show the Access token' })).toBeVisible();
   });
 
   it('adds once, whoever clicks twice, without the spaces around the keys, and goes on by itself', async () => {
@@ -109,6 +111,44 @@ describe('Integrate with developer Apps', () => {
     expect(screen.getByLabelText('Access token')).toBeInvalid();
     expect(screen.getByLabelText('API key')).toBeValid();
     expect(screen.getByLabelText('API key secret')).toHaveValue(good['API key secret']);
+  });
+
+  it('shows above the form what is wrong with something that is no field of it', async () => {
+    server.use(
+      http.post('/api/integrations/twitter/developer-app', () =>
+        problem(422, 'invalid-fields', {
+          errors: [
+            { field: 'historyDays', code: 'not-offered', message: 'Offered are 0, 7 and 30.' },
+            { field: 'apiKey', code: 'required' },
+          ],
+        }),
+      ),
+    );
+    const { user } = showForm();
+
+    await fillIn(user);
+    await user.click(add());
+
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      /How far back to read: Offered are 0, 7 and 30\./,
+    );
+    expect(screen.getByLabelText('API key')).toBeInvalid();
+  });
+
+  it('says what to do in the words of the server where the code is new', async () => {
+    server.use(
+      http.post('/api/integrations/twitter/developer-app', () =>
+        problem(409, 'new-code', { remedy: 'Ask the owner of the app.' }),
+      ),
+    );
+    const { user } = showForm();
+
+    await fillIn(user);
+    await user.click(add());
+
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'English for new-code.Ask the owner of the app.',
+    );
   });
 
   it('waits when X cannot say yet, can be cancelled, and shows a later verdict on its fields', async () => {

@@ -1,4 +1,4 @@
-import { Alert, Button, PasswordInput } from '@mantine/core';
+import { Alert, Button, PasswordInput, type PasswordInputProps } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
@@ -80,8 +80,12 @@ export function AddByApp({
   }, [failed]);
 
   const failure = add.error ?? failed?.failure ?? (failed && { code: failed.state.toLowerCase() });
+  const errors = failure && 'errors' in failure ? (failure.errors ?? []) : [];
+  const elsewhere = errors.filter(({ field }) => !isKeyField(field));
+  // What is wrong with a field stands at the field.
+  const allAtFields = errors.length > 0 && elsewhere.length === 0;
   const shown =
-    failure && !(failure instanceof Problem && failure.code === 'invalid-fields')
+    failure && !(failure instanceof Problem && failure.code === 'invalid-fields' && allAtFields)
       ? words.problem(failure)
       : undefined;
   const waiting = connectionId !== undefined && !failed;
@@ -98,10 +102,15 @@ export function AddByApp({
       {shown && (
         <Alert color="red" role="alert" icon={<IconAlertTriangle aria-hidden="true" />} title={shown.message}>
           {shown.remedy}
+          {elsewhere.map((error) => (
+            <p key={error.field} className={styles['elsewhere']}>
+              {error.field === 'historyDays' ? t('add.history.label') : error.field}: {words.field(error)}
+            </p>
+          ))}
         </Alert>
       )}
       {keyFields.map((field, place) => (
-        <PasswordInput
+        <Secret
           key={field}
           label={t(`add.fields.${field}`)}
           data-field={field}
@@ -110,7 +119,6 @@ export function AddByApp({
           autoComplete="off"
           spellCheck={false}
           disabled={waiting}
-          visibilityToggleButtonProps={{ 'aria-label': `${t('add.show')}: ${t(`add.fields.${field}`)}` }}
           classNames={{ innerInput: styles['value'] ?? '' }}
           {...form.getInputProps(field)}
           aria-invalid={form.errors[field] !== undefined}
@@ -129,6 +137,21 @@ export function AddByApp({
         </Button>
       )}
     </form>
+  );
+}
+
+/** A value that nobody should see over a shoulder; its button says which one it shows. */
+function Secret({ label, ...input }: PasswordInputProps & { label: string }) {
+  const { t } = useTranslation('integrations');
+  const [visible, setVisible] = useState(false);
+  return (
+    <PasswordInput
+      {...input}
+      label={label}
+      visible={visible}
+      onVisibilityChange={setVisible}
+      visibilityToggleButtonProps={{ 'aria-label': t(visible ? 'add.hide' : 'add.show', { field: label }) }}
+    />
   );
 }
 

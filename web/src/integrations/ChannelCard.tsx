@@ -1,7 +1,7 @@
 import { Button, Skeleton } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconPlayerPause, IconPlayerPlay, IconPlugConnectedX } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../api/problem';
 import type { Reading } from '../api/readings';
@@ -19,10 +19,13 @@ import { StatusBadge } from './StatusBadge';
 export function ChannelCard({
   channel,
   reading,
+  unread,
   supervises,
 }: {
   channel: Channel;
   reading: Reading | undefined;
+  /** What to show where the reading could not be loaded. */
+  unread?: ReactNode;
   supervises: boolean;
 }) {
   const { t } = useTranslation('integrations');
@@ -60,7 +63,7 @@ export function ChannelCard({
       {leaving ? (
         <p className={styles['leaving']}>{t('channel.disconnectingText')}</p>
       ) : (
-        supervises && <ReadingState reading={reading} paused={paused} order={order} />
+        supervises && (unread ?? <ReadingState reading={reading} paused={paused} order={order} />)
       )}
       <footer className={styles['foot']}>
         <p>{channel.method ? `${t(`channel.method.${channel.method}`)} ${since}` : since}</p>

@@ -1,6 +1,8 @@
 import { Button } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { useLoadFailure } from '../api/useLoadFailure';
+import { PartFailed } from '../app/Failures';
 import { useFormats } from '../format/formats';
 import { useDisconnections, type Disconnection } from './api';
 import styles from './Disconnected.module.css';
@@ -9,8 +11,9 @@ import styles from './Disconnected.module.css';
 export function Disconnected() {
   const { t } = useTranslation('integrations');
   const disconnections = useDisconnections(true);
+  const failure = useLoadFailure(disconnections);
   const items = disconnections.data?.pages.flatMap((page) => page.items) ?? [];
-  if (items.length === 0) {
+  if (items.length === 0 && !failure) {
     return null;
   }
   return (
@@ -18,13 +21,21 @@ export function Disconnected() {
       <h2 id="disconnected" className={styles['heading']}>
         {t('gone.title')}
       </h2>
-      <ul className={styles['list']}>
-        {items.map((item) => (
-          <li key={item.disconnectionId}>
-            <Gone disconnection={item} />
-          </li>
-        ))}
-      </ul>
+      {failure ? (
+        <PartFailed
+          problem={failure}
+          again={() => void disconnections.refetch()}
+          asking={disconnections.isFetching}
+        />
+      ) : (
+        <ul className={styles['list']}>
+          {items.map((item) => (
+            <li key={item.disconnectionId}>
+              <Gone disconnection={item} />
+            </li>
+          ))}
+        </ul>
+      )}
       {disconnections.hasNextPage && (
         <Button
           variant="subtle"

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useReadings } from '../api/readings';
-import { LoadFailed } from '../app/Failures';
+import { useLoadFailure } from '../api/useLoadFailure';
+import { LoadFailed, PartFailed } from '../app/Failures';
 import { Page } from '../app/Page';
 import { includes, useUser } from '../session/session';
 import { useChannels } from './api';
@@ -12,9 +13,11 @@ import { NoChannels } from './NoChannels';
 
 /** What can be connected, what is connected, and what was. */
 export function IntegrationsPage() {
-  const { t } = useTranslation('integrations');
+  const { t } = useTranslation(['integrations', 'app']);
   const channels = useChannels();
   const readings = useReadings();
+  const unlisted = useLoadFailure(channels);
+  const unread = useLoadFailure(readings);
   const supervises = includes(useUser().role, 'SUPERVISOR');
   return (
     <Page title={t('title')} lead={t('lead')}>
@@ -23,15 +26,13 @@ export function IntegrationsPage() {
         <h2 id="connected" className={styles['heading']}>
           {t('connected.title')}
         </h2>
-        {channels.isPending && (
-          <div className={styles['cards']} aria-busy="true">
+        {!channels.data && !unlisted && (
+          <div className={styles['cards']} role="status" aria-label={t('app:loading')}>
             <ChannelCardOnItsWay />
             <ChannelCardOnItsWay />
           </div>
         )}
-        {channels.isLoadingError && (
-          <LoadFailed problem={channels.error} again={() => void channels.refetch()} />
-        )}
+        {unlisted && <LoadFailed problem={unlisted} again={() => void channels.refetch()} />}
         {channels.data?.length === 0 && <NoChannels supervises={supervises} />}
         {channels.data && channels.data.length > 0 && (
           <ul className={styles['cards']}>
@@ -40,6 +41,15 @@ export function IntegrationsPage() {
                 <ChannelCard
                   channel={channel}
                   reading={readings.data?.find(({ channelId }) => channelId === channel.id)}
+                  unread={
+                    unread && (
+                      <PartFailed
+                        problem={unread}
+                        again={() => void readings.refetch()}
+                        asking={readings.isFetching}
+                      />
+                    )
+                  }
                   supervises={supervises}
                 />
               </li>
