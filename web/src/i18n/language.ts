@@ -24,10 +24,13 @@ export function showLanguage(language: Language): void {
   }
 }
 
-/** Shows the panel in the language of a person, and begins with it the next time; without one it goes by the browser. */
+/**
+ * Shows the panel in the language of a person, and begins with it the next time; without one it goes by the browser. What was
+ * chosen at the sign-in and could not be kept holds for this visit.
+ */
 export function adoptLanguage(language: Language | null): void {
   write(() => localStorage, language);
-  showLanguage(language ?? chosenBeforeSignIn() ?? browserLanguage());
+  showLanguage(chosenBeforeSignIn() ?? language ?? browserLanguage());
 }
 
 /** What somebody chose in this tab who has not signed in yet; it is to be kept with the person. */

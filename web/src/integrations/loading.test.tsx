@@ -29,7 +29,7 @@ function open() {
 const notThere = () => problem(503, 'service-unavailable');
 
 describe('While it is not known what is connected', () => {
-  it('the place of cards is shown, and that they are on their way', async () => {
+  it('the place of cards is shown, and that they are on their way', () => {
     const { on, show } = open();
     on(channels, () => delay('infinite').then(() => items()));
     show();

@@ -105,6 +105,15 @@ describe('the language of a person', () => {
     expect(i18next.language).toBe('id');
   });
 
+  it('holds for the visit also for somebody with another language', async () => {
+    const view = open({ ...supervisor, language: 'en' });
+    await view.user.click(await screen.findByText('Bahasa Indonesia'));
+    await signIn(view, indonesianWords);
+
+    await waitFor(() => expect(screen.getByRole('radio', { name: 'English' })).toBeChecked());
+    expect(i18next.language).toBe('id');
+  });
+
   it('is kept when it is chosen in the own account, be it the one that is shown', async () => {
     const kept = vi.fn(() => supervisor);
     const view = open(undecided, kept);

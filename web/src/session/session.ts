@@ -120,9 +120,9 @@ export function useSessionActions() {
     /** Leaves the page to somebody else, without a word to the server. */
     forget,
     changeLanguage: async (language: Language): Promise<void> => {
+      forgetChoice();
       adoptLanguage(language);
       queries.setQueryData(keys.me, await patch<User>('/api/auth/me', { language }));
-      forgetChoice();
     },
   };
 
@@ -144,8 +144,8 @@ async function withChosenLanguage(user: User): Promise<User> {
     forgetChoice();
     return kept;
   } catch {
-    // The choice holds for this visit; it is no reason to refuse the sign-in.
-    return { ...user, language: chosen };
+    // The choice is remembered and holds for this visit; it is no reason to refuse the sign-in.
+    return user;
   }
 }
 
