@@ -7,6 +7,8 @@ export const keys = {
   me: ['me'],
 
   channels: ['channels'],
+  /** Not fetched: what this browser has told to go. */
+  leaving: ['leaving'],
   connections: ['connections'],
   connection: (id: string) => ['connections', id],
   disconnections: ['disconnections'],

@@ -29,10 +29,16 @@ export function InboxPage() {
   const { t } = useTranslation('inbox');
   const { conversationId } = useParams();
   const { wish, change } = useSearch();
-  const { data: known } = useInboxChannels();
+  const { data: known, isPending } = useInboxChannels();
   const channels = known ?? [];
   const [details, setDetails] = useState(() => window.matchMedia(WIDE).matches);
   useDocumentTitle(`${t('title')} · Kanal`);
+  // Asked for beside the channels, not after them.
+  useConversations(wish);
+  if (isPending) {
+    // Notes on troubled channels stand above the panes and would push them down.
+    return <Loading />;
+  }
   return (
     <div className={styles['inbox']} data-open={conversationId !== undefined || undefined}>
       <h1 className="k-visually-hidden">{t('title')}</h1>

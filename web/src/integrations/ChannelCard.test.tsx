@@ -111,9 +111,10 @@ describe('the card of an account', () => {
   });
 
   it('says so while it is being disconnected, with nothing left to press', () => {
-    showCard({ status: 'DISCONNECTING' });
+    showCard({ status: 'DISCONNECTING', statusCause: cause('paused', 'SUPERVISOR') });
 
     expect(screen.getByText('Disconnecting …')).toBeVisible();
+    expect(screen.queryByText(/The channel is paused/)).not.toBeInTheDocument();
     expect(screen.queryAllByRole('button')).toEqual([]);
   });
 });

@@ -57,7 +57,7 @@ export function ChannelCard({
         </div>
         <StatusBadge status={channel.status} />
       </header>
-      {channel.statusCause && (
+      {channel.statusCause && !leaving && (
         <ChannelCause channel={channel} cause={channel.statusCause} supervises={supervises} />
       )}
       {leaving ? (

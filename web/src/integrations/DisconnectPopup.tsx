@@ -1,8 +1,9 @@
 import { Alert, Button, Group, Modal } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useProblemWords } from '../i18n/problems';
-import { useDisconnect, type Channel } from './api';
+import type { Channel } from './api';
 import styles from './DisconnectPopup.module.css';
+import { useDisconnect } from './leaving';
 import { Picture } from './Picture';
 
 /** Asks once more. Escape, Cancel and a click beside it do nothing. */

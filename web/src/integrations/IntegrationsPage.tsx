@@ -9,6 +9,7 @@ import { Catalogue } from './Catalogue';
 import { ChannelCard, ChannelCardOnItsWay } from './ChannelCard';
 import { Disconnected } from './Disconnected';
 import styles from './IntegrationsPage.module.css';
+import { useShown } from './leaving';
 import { NoChannels } from './NoChannels';
 
 /** What can be connected, what is connected, and what was. */
@@ -19,6 +20,7 @@ export function IntegrationsPage() {
   const unlisted = useLoadFailure(channels);
   const unread = useLoadFailure(readings);
   const supervises = includes(useUser().role, 'SUPERVISOR');
+  const shown = useShown(channels.data ?? [], supervises);
   return (
     <Page title={t('title')} lead={t('lead')}>
       <Catalogue connected={channels.data?.length} />
@@ -33,10 +35,10 @@ export function IntegrationsPage() {
           </div>
         )}
         {unlisted && <LoadFailed problem={unlisted} again={() => void channels.refetch()} />}
-        {channels.data?.length === 0 && <NoChannels supervises={supervises} />}
-        {channels.data && channels.data.length > 0 && (
+        {channels.data && shown.length === 0 && <NoChannels supervises={supervises} />}
+        {shown.length > 0 && (
           <ul className={styles['cards']}>
-            {channels.data.map((channel) => (
+            {shown.map((channel) => (
               <li key={channel.id}>
                 <ChannelCard
                   channel={channel}

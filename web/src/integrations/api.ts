@@ -138,19 +138,8 @@ export function cancelConnection(id: string): Promise<void> {
   return post(`/api/integrations/connections/${id}/cancel`);
 }
 
-/** Disconnects a channel; its card says so at once, and until it is gone. */
-export function useDisconnect(channel: Channel) {
-  const queries = useQueryClient();
-  return useOneAtATime({
-    mutationFn: () =>
-      post<{ disconnectionId: string }>(`/api/integrations/channels/${channel.id}/disconnect`),
-    onSuccess: async () => {
-      queries.setQueryData<readonly Channel[]>(keys.channels, (channels) =>
-        channels?.map((each) => (each.id === channel.id ? { ...each, status: 'DISCONNECTING' } : each)),
-      );
-      await queries.invalidateQueries({ queryKey: keys.disconnections });
-    },
-  });
+export function disconnect(channelId: string): Promise<{ disconnectionId: string }> {
+  return post(`/api/integrations/channels/${channelId}/disconnect`);
 }
 
 export type Order = 'pause' | 'resume' | 'read-on' | 'check-now';

@@ -107,7 +107,7 @@ class PanelChannelTests {
                     .startsWith("Connected | no line")
                     .endsWith("no card | Receipt")
                     .contains("Disconnecting … | Disconnecting …")
-                    .doesNotContain("no card | no line", "Connected | Disconnecting …")
+                    .doesNotContain("no card | no line", "no card | Disconnecting …", "Connected | Disconnecting …")
                     .containsOnlyOnce("Connected | no line");
             receipt.click();
             assertThat(receipt).containsText("Yours to withdraw: the token belongs to your own app");

@@ -5,21 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Page;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Nothing that somebody is about to press or read jumps away while a page loads. */
 class PanelShiftTests {
-
-    /** Here the notes on troubled channels, which come when all channels are known, still push the panes down. */
-    private static final EnumSet<Sight> OF_THE_INBOX = EnumSet.of(
-            Sight.INBOX,
-            Sight.INBOX_EMPTY,
-            Sight.INBOX_WITH_A_NEWER_ANSWER,
-            Sight.INBOX_THAT_CANNOT_ANSWER,
-            Sight.SIGN_IN_AGAIN);
 
     /** What browsers' makers call good. */
     private static final double GOOD = 0.1;
@@ -54,7 +45,7 @@ class PanelShiftTests {
             for (var desk : List.of(nobody, owner)) {
                 desk.page().addInitScript(WATCH);
             }
-            for (var sight : EnumSet.complementOf(OF_THE_INBOX)) {
+            for (var sight : Sight.values()) {
                 var page = sight.isOpen ? nobody.page() : owner.page();
                 page.unrouteAll();
                 sight.show(page, scene);
