@@ -31,6 +31,21 @@ record Database(String name) {
         }
     }
 
+    /** What a query with one number for an answer finds. */
+    int number(String sql, Object... values) {
+        try (var connection = DriverManager.getConnection(url(), name, password());
+                var statement = connection.prepareStatement(sql)) {
+            for (var i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
+            var rows = statement.executeQuery();
+            rows.next();
+            return rows.getInt(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Every record that could not be handled, with the reason. */
     List<String> deadLetters() {
         try (var connection = DriverManager.getConnection(url(), name, password());
