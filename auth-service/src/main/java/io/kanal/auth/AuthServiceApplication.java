@@ -29,7 +29,7 @@ public class AuthServiceApplication {
                                             "warn",
                                             // It has no business with what runs beside it.
                                             "spring.autoconfigure.exclude",
-                                            "io.kanal.outbox.OutboxAutoConfiguration"))))
+                                            "io.kanal.outbox.MessagingAutoConfiguration"))))
                     .run(args);
             System.exit(SpringApplication.exit(once));
         }
