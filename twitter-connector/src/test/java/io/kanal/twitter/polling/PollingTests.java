@@ -172,6 +172,8 @@ class PollingTests extends ReadChannel {
         await().atMost(SOON).until(() -> mailbox.reads() >= reads + 2);
         assertThat(records(ReadingProgressed.class)).hasSize(told);
         var before = lastProgress().completeUntil();
+        // It is told in whole seconds.
+        await().atMost(SOON).until(() -> Instant.now().isAfter(before.plusSeconds(1)));
         orders.checkNow(new CheckNow(organization, channel, SITI)).block(SOON);
         await().atMost(SOON)
                 .untilAsserted(
