@@ -3,6 +3,7 @@ import { notifications } from '@mantine/notifications';
 import { IconAlertCircle, IconCheck, IconClock, IconHelpCircle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../format/formats';
+import { Problem } from '../api/problem';
 import { useProblemWords } from '../i18n/problems';
 import { useUser } from '../session/session';
 import { useReplyAction } from './api';
@@ -83,6 +84,10 @@ function Failed({ message }: { message: Message }) {
 function useTell() {
   const { problem } = useProblemWords();
   return (failure: Error) => {
+    if (failure instanceof Problem && failure.status === 401) {
+      // Where the session has ended, the sign-in says so.
+      return;
+    }
     const { message, remedy } = problem(failure);
     notifications.show({ color: 'red', message: `${message} ${remedy ?? ''}` });
   };

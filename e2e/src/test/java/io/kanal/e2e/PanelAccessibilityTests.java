@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
@@ -39,6 +40,14 @@ class PanelAccessibilityTests {
               await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
               await Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => undefined)));
             }""";
+
+    /** Lines longer than this are hard to read, whatever room there is. */
+    private static final String WIDEST_PARAGRAPH = """
+            () => Math.max(0, ...[...document.querySelectorAll('#content p')].map(paragraph => {
+              const words = document.createRange();
+              words.selectNodeContents(paragraph);
+              return Math.round(words.getBoundingClientRect().width);
+            }))""";
 
     private final Desk nobody = Desk.ofNobody(calm());
     private final Desk owner = Desk.of("other", "en", calm());
@@ -87,6 +96,35 @@ class PanelAccessibilityTests {
         assertThat(page.getByText(SANDBOX).first()).isVisible();
         sight.picture(page, "narrow");
         assertThat(complaints).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/integrations, Connected accounts",
+        "/integrations/twitter, Only supervisors and owners connect accounts",
+        "/team, Owners and supervisors look after the team"
+    })
+    void agentCanUseWhatAgentsSee(String path, String heading) {
+        try (var agent = Desk.of("agent", "en", calm()).go(path)) {
+            assertThat(agent.part(AriaRole.HEADING, heading)).isVisible();
+
+            assertThat(violations(agent.page(), new AxeBuilder(agent.page()))).isEmpty();
+            PanelBrowser.picture(agent.page(), "agent" + path.replace('/', '-'));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"LOGIN", "INTEGRATIONS", "ADD_BY_APP_WITH_ERRORS", "INBOX", "TEAM", "AUDIT"})
+    void largestScreenIsNoWallOfText(Sight sight) {
+        var page = sight.isOpen ? nobody.page() : owner.page();
+        page.setViewportSize(3840, 2160);
+        page.unrouteAll();
+
+        sight.show(page, scene);
+
+        assertThat(sight.width(page)).isEqualTo(3840);
+        assertThat((int) page.evaluate(WIDEST_PARAGRAPH)).isLessThan(1_000);
+        sight.picture(page, "4k");
     }
 
     @Test
