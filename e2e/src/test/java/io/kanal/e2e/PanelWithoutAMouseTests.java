@@ -75,19 +75,19 @@ class PanelWithoutAMouseTests {
             assertThat(popup).isHidden();
             assertThat(row).containsText("Supervisor");
 
-            keyboard.tabTo(menu);
+            assertThat(menu).isFocused();
             choose(owner, "Deactivate");
             var question = owner.part(AriaRole.DIALOG, "Deactivate " + name + "?");
             keyboard.tabTo(question.getByRole(AriaRole.BUTTON, named("Cancel")));
             keyboard.press("Enter");
             assertThat(question).isHidden();
-            keyboard.tabTo(menu);
+            assertThat(menu).isFocused();
             choose(owner, "Deactivate");
             keyboard.press("Escape");
             assertThat(question).isHidden();
             assertThat(row).containsText("Active");
 
-            keyboard.tabTo(menu);
+            assertThat(menu).isFocused();
             choose(owner, "Deactivate");
             keyboard.tabTo(question.getByRole(AriaRole.BUTTON, named("Deactivate")));
             keyboard.press("Enter");
