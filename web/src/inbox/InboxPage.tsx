@@ -1,6 +1,6 @@
 import { useDocumentTitle } from '@mantine/hooks';
 import { IconMessages } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { LoadFailed, Loading } from '../app/Failures';
@@ -32,12 +32,6 @@ export function InboxPage() {
   const { data: known, isPending } = useInboxChannels();
   const channels = known ?? [];
   const [details, setDetails] = useState(() => window.matchMedia(WIDE).matches);
-  useEffect(() => {
-    const room = window.matchMedia(WIDE);
-    const follow = () => setDetails(room.matches);
-    room.addEventListener('change', follow);
-    return () => room.removeEventListener('change', follow);
-  }, []);
   useDocumentTitle(`${t('title')} · Kanal`);
   // Asked for beside the channels, not after them.
   useConversations(wish);

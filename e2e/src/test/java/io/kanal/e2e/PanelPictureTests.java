@@ -8,6 +8,7 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -23,6 +24,12 @@ class PanelPictureTests {
     private final Desk nobody = Desk.ofNobody(indonesian());
     private final Desk owner = Desk.of("other", "id", indonesian());
 
+    @BeforeAll
+    void watch() {
+        Shift.watch(nobody.page());
+        Shift.watch(owner.page());
+    }
+
     @AfterAll
     void leave() {
         nobody.close();
@@ -36,6 +43,7 @@ class PanelPictureTests {
         page.unrouteAll();
 
         sight.show(page, Scene.ofOther());
+        Shift.assertNoneOn(page);
 
         assertThat(page.locator("html")).hasAttribute("lang", "id");
         assertThat(sight.width(page)).isEqualTo(NARROW);

@@ -1,0 +1,47 @@
+package io.kanal.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+
+/** What somebody is about to press or read must not jump away while a page loads: the layout shift that browsers measure. */
+final class Shift {
+
+    /** What browsers' makers call good. */
+    private static final double GOOD = 0.1;
+    /** Adds up what moved without being asked to, and keeps what it was. */
+    private static final String WATCH = """
+            window.shift = { sum: 0, parts: [] };
+            new PerformanceObserver(list => {
+              for (const entry of list.getEntries().filter(each => !each.hadRecentInput)) {
+                window.shift.sum += entry.value;
+                window.shift.parts.push(...entry.sources.map(({ node, previousRect, currentRect }) => {
+                  const part = node?.nodeType === 1 ? node : node?.parentElement;
+                  const place = rect => [rect.x, rect.y, rect.width, rect.height].map(Math.round).join(' ');
+                  const name = `${part?.tagName}.${part?.className} "${part?.innerText?.slice(0, 30)}"`;
+                  return `${entry.value.toFixed(4)} ${name}: ${place(previousRect)} -> ${place(currentRect)}`;
+                }));
+              }
+            }).observe({ type: 'layout-shift', buffered: true });""";
+
+    private static final String SETTLED = """
+            async () => {
+              await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+              return window.shift.sum;
+            }""";
+
+    private Shift() {}
+
+    /** Measures each page that is loaded here from now on. */
+    static void watch(Page page) {
+        page.addInitScript(WATCH);
+    }
+
+    /** Fails if the page that was loaded last has jumped, and says what did. */
+    static void assertNoneOn(Page page) {
+        var sum = ((Number) page.evaluate(SETTLED)).doubleValue();
+        assertThat(sum)
+                .as(() -> "What jumped: " + page.evaluate("window.shift.parts"))
+                .isLessThan(GOOD);
+    }
+}
