@@ -2,13 +2,9 @@ import { screen, within } from '@testing-library/react';
 import i18next from 'i18next';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { zoneIn } from '../format/zone';
-import { channelWith, conversationWith, messageWith, openInbox } from './fixtures';
+import { channelWith, conversationWith, giveSize, messageWith, openInbox } from './fixtures';
 
-beforeEach(() => {
-  // The lists draw what fits into their size, which jsdom does not know.
-  vi.spyOn(Element.prototype, 'clientHeight', 'get').mockReturnValue(800);
-  vi.spyOn(Element.prototype, 'clientWidth', 'get').mockReturnValue(600);
-});
+beforeEach(giveSize);
 afterEach(async () => {
   vi.restoreAllMocks();
   await i18next.changeLanguage('en');

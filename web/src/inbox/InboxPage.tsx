@@ -1,6 +1,6 @@
 import { useDocumentTitle } from '@mantine/hooks';
 import { IconMessages } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { LoadFailed, Loading } from '../app/Failures';
@@ -31,7 +31,7 @@ export function InboxPage() {
   const { wish, change } = useSearch();
   const { data: known, isPending } = useInboxChannels();
   const channels = known ?? [];
-  const [details, setDetails] = useState(() => window.matchMedia(WIDE).matches);
+  const [details, setDetails] = useDetails();
   useDocumentTitle(`${t('title')} · Kanal`);
   // Asked for beside the channels, not after them.
   useConversations(wish);
@@ -63,6 +63,18 @@ export function InboxPage() {
       </div>
     </div>
   );
+}
+
+/** Where the room ends they close, or they would lie over the conversation. */
+function useDetails() {
+  const [shown, setShown] = useState(() => window.matchMedia(WIDE).matches);
+  useEffect(() => {
+    const room = window.matchMedia(WIDE);
+    const closeWithoutRoom = () => setShown((before) => before && room.matches);
+    room.addEventListener('change', closeWithoutRoom);
+    return () => room.removeEventListener('change', closeWithoutRoom);
+  }, []);
+  return [shown, setShown] as const;
 }
 
 function Conversations({

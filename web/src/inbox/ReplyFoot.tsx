@@ -6,7 +6,7 @@ import { useFormats } from '../format/formats';
 import { Problem } from '../api/problem';
 import { useProblemWords } from '../i18n/problems';
 import { useUser } from '../session/session';
-import { useReplyAction } from './api';
+import { useConversation, useReplyAction } from './api';
 import { useConversationId } from './conversationId';
 import styles from './MessageRow.module.css';
 import type { Message } from './model';
@@ -61,22 +61,26 @@ function Failed({ message }: { message: Message }) {
   const { t } = useTranslation('inbox');
   const failureWords = useFailureWords();
   const tell = useTell();
-  const retry = useReplyAction(useConversationId(), 'retry', tell);
+  const conversationId = useConversationId();
+  const retry = useReplyAction(conversationId, 'retry', tell);
+  const nobodyCan = useConversation(conversationId).data?.cannotReply !== undefined;
   const words = failureWords(message.failure);
   return (
     <div className={styles['failure']} role="group">
       <span>
         {words.message} {words.remedy}
       </span>
-      <Button
-        size="compact-sm"
-        variant="default"
-        aria-label={t('retryOf', { text: brief(message.text) })}
-        loading={retry.isPending}
-        onClick={() => retry.ask(message.id)}
-      >
-        {t('retry')}
-      </Button>
+      {!nobodyCan && (
+        <Button
+          size="compact-sm"
+          variant="default"
+          aria-label={t('retryOf', { text: brief(message.text) })}
+          loading={retry.isPending}
+          onClick={() => retry.ask(message.id)}
+        >
+          {t('retry')}
+        </Button>
+      )}
     </div>
   );
 }

@@ -1,5 +1,6 @@
-import { http, HttpResponse } from 'msw';
+import { http, HttpResponse, type HttpHandler } from 'msw';
 import { Route, Routes } from 'react-router';
+import { vi } from 'vitest';
 import { keys } from '../api/keys';
 import type { Role } from '../session/session';
 import { show } from '../testing/render';
@@ -50,12 +51,21 @@ interface Given {
   readonly channels?: readonly Channel[];
   /** What the list finds, by what it is asked for. */
   readonly found?: (asked: URLSearchParams) => readonly Conversation[];
+  /** What is answered otherwise than usual. */
+  readonly answers?: readonly HttpHandler[];
+}
+
+/** The lists draw what fits into their size, which jsdom does not know. To be restored after each test. */
+export function giveSize() {
+  vi.spyOn(Element.prototype, 'clientHeight', 'get').mockReturnValue(800);
+  vi.spyOn(Element.prototype, 'clientWidth', 'get').mockReturnValue(600);
 }
 
 /** Answers as the inbox does, and shows the page at an address of it. */
 export function openInbox(address: string, given: Given = {}, role: Role = 'SUPERVISOR') {
   const { conversation = conversationWith(), messages = [], channels = [channelWith()], found } = given;
   server.use(
+    ...(given.answers ?? []),
     http.get('/api/channels', () => HttpResponse.json({ items: channels })),
     http.get('/api/inbox/channels', () => HttpResponse.json({ items: [] })),
     http.get('/api/inbox/conversations', ({ request }) =>

@@ -1,0 +1,109 @@
+import { screen, waitFor } from '@testing-library/react';
+import { http, HttpResponse } from 'msw';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { problem, supervisor } from '../testing/server';
+import { conversationWith, giveSize, messageWith, openInbox } from './fixtures';
+
+beforeEach(giveSize);
+afterEach(() => vi.restoreAllMocks());
+
+const composer = () => screen.findByRole('textbox', { name: 'Your answer to Budi Santoso' });
+const send = () => screen.getByRole('button', { name: 'Send' });
+const draft = `kanal.draft.${supervisor.id}.c-budi`;
+
+describe('an answer', () => {
+  interface Call {
+    key: string | null;
+    body: unknown;
+  }
+  let calls: Call[] = [];
+
+  const accepted = () => HttpResponse.json({ id: 'r1', state: 'PENDING' }, { status: 202 });
+
+  function openWith(...answers: (() => Response)[]) {
+    calls = [];
+    const posted = http.post('/api/inbox/conversations/:id/messages', async ({ request }) => {
+      calls.push({ key: request.headers.get('Idempotency-Key'), body: await request.json() });
+      return (answers[calls.length - 1] ?? accepted)();
+    });
+    return openInbox('/inbox/c-budi', { messages: [messageWith('m1')], answers: [posted] });
+  }
+
+  it('is sent by Enter, and then there is room for the next', async () => {
+    const { user } = openWith();
+
+    await user.type(await composer(), 'Ya,{Shift>}{Enter}{/Shift}masih buka{Enter}');
+
+    await waitFor(() => expect(calls).toHaveLength(1));
+    expect(calls[0]?.body).toEqual({ text: 'Ya,\nmasih buka', seenUpTo: 'm1' });
+    expect(calls[0]?.key).toMatch(/^[0-9a-f-]{36}$/);
+    await waitFor(async () => expect(await composer()).toHaveValue(''));
+  });
+
+  it('counts what is left as X does, and does not go when it is too long', async () => {
+    localStorage.setItem(draft, '😀'.repeat(9_999));
+    const { user } = openWith();
+
+    expect(await screen.findByText('1 character left')).toBeVisible();
+    await user.type(await composer(), 'ab');
+    expect(screen.getByText('1 character too many')).toBeVisible();
+    expect(send()).toBeDisabled();
+  });
+
+  it('stays as a draft of its conversation', async () => {
+    const first = openWith();
+    await first.user.type(await composer(), 'Sebentar');
+    first.unmount();
+    openWith();
+
+    expect(await composer()).toHaveValue('Sebentar');
+  });
+
+  it('asks first when a colleague was faster, and goes with the same key', async () => {
+    const sentAt = new Date(Date.now() - 20_000).toISOString();
+    const by = { id: 'u2', username: 'sari' };
+    const { user } = openWith(() => problem(409, 'newer-reply', { by, sentAt, messageId: 'm9' }));
+
+    await user.type(await composer(), 'Masih{Enter}');
+    expect(await screen.findByText(/^sari answered 2\d seconds ago. Send yours too\?$/)).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'Send mine too' }));
+
+    await waitFor(() => expect(calls).toHaveLength(2));
+    expect(calls[1]).toEqual({ key: calls[0]?.key, body: { text: 'Masih', seenUpTo: 'm9' } });
+    await waitFor(async () => expect(await composer()).toHaveValue(''));
+  });
+
+  it('is kept as a draft when somebody would rather not', async () => {
+    const sentAt = new Date().toISOString();
+    const { user } = openWith(() => problem(409, 'newer-reply', { messageId: 'm9', sentAt }));
+
+    await user.type(await composer(), 'Masih{Enter}');
+    await user.click(await screen.findByRole('button', { name: 'Keep as draft' }));
+
+    expect(screen.queryByRole('button', { name: 'Send mine too' })).not.toBeInTheDocument();
+    expect(await composer()).toHaveValue('Masih');
+  });
+
+  it('is sent once though the first answer was lost', async () => {
+    const { user } = openWith(() => HttpResponse.error(), accepted);
+
+    await user.type(await composer(), 'Halo');
+    await user.click(send());
+
+    await waitFor(() => expect(calls).toHaveLength(2));
+    expect(calls[1]).toEqual(calls[0]);
+  });
+});
+
+describe('where nobody can answer', () => {
+  it('it is said before anybody types, with the reason', async () => {
+    openInbox('/inbox/c-budi', {
+      conversation: conversationWith({ cannotReply: { code: 'channel-paused' } }),
+    });
+
+    expect(await screen.findByRole('note', { name: 'You cannot answer here' })).toHaveTextContent(
+      'The channel is paused.',
+    );
+    expect(screen.queryByRole('button', { name: 'Send' })).not.toBeInTheDocument();
+  });
+});

@@ -1,0 +1,60 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { http, HttpResponse } from 'msw';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { conversationWith, giveSize, messageWith, openInbox } from './fixtures';
+
+beforeEach(giveSize);
+afterEach(() => vi.restoreAllMocks());
+
+const lines = async () => within(await screen.findByRole('region', { name: 'Messages with Budi Santoso' }));
+
+let ordered: unknown;
+const orders = (order: string) =>
+  http.post(`/api/inbox/messages/:id/${order}`, ({ params }) => {
+    ordered = params['id'];
+    return HttpResponse.json({ id: 'r1', state: 'PENDING' }, { status: 202 });
+  });
+beforeEach(() => {
+  ordered = undefined;
+});
+
+describe('an answer that failed', () => {
+  const failed = messageWith('r1', {
+    direction: 'OUTBOUND',
+    text: 'Halo',
+    sentBy: { id: 'u2', username: 'sari' },
+    state: 'FAILED',
+    failure: { code: 'recipient-closed', message: 'English' },
+  });
+
+  it('says why, and can be tried again', async () => {
+    const { user } = openInbox('/inbox/c-budi', { messages: [failed], answers: [orders('retry')] });
+
+    const pane = await lines();
+    expect(await pane.findByText(/X does not let this account write/)).toBeVisible();
+    expect(pane.getByText('sari')).toBeVisible();
+    await user.click(pane.getByRole('button', { name: /^Try again/ }));
+
+    await waitFor(() => expect(ordered).toBe('r1'));
+  });
+
+  it('is not offered again while nobody can answer', async () => {
+    const conversation = conversationWith({ cannotReply: { code: 'channel-paused' } });
+    openInbox('/inbox/c-budi', { conversation, messages: [failed] });
+
+    const pane = await lines();
+    expect(await pane.findByText(/X does not let this account write/)).toBeVisible();
+    expect(pane.queryByRole('button')).not.toBeInTheDocument();
+  });
+});
+
+describe('an answer that waits', () => {
+  it('can be cancelled', async () => {
+    const waiting = messageWith('r1', { direction: 'OUTBOUND', text: 'Halo', state: 'PENDING' });
+    const { user } = openInbox('/inbox/c-budi', { messages: [waiting], answers: [orders('cancel')] });
+
+    await user.click(await screen.findByRole('button', { name: /^Cancel sending/ }));
+
+    await waitFor(() => expect(ordered).toBe('r1'));
+  });
+});
