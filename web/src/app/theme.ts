@@ -67,6 +67,7 @@ export function variables(): ConvertCSSVariablesInput {
       '--k-rail-active': '#ffffff',
       '--k-amber': '#f5b34a',
       '--k-shell-width': rem(236),
+      '--k-talk-width': rem(960),
     },
     light: {
       '--mantine-color-body': '#f4f6f7',
