@@ -21,7 +21,7 @@ export function PersonMenu({ user }: { user: User }) {
   };
   return (
     <div className="k-person">
-      <Menu width="target" position="top-start" offset={6}>
+      <Menu width="target" position="top-start" offset={6} withinPortal={false}>
         <Menu.Target>
           <UnstyledButton
             className={styles['person'] ?? ''}

@@ -48,6 +48,8 @@ export const theme = createTheme({
         overlayProps: { backgroundOpacity: 0.55, color: '#06171f' },
       },
     },
+    // An element that is no entry has no place in a menu.
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
     TextInput: { defaultProps: { size: 'md' } },
     PasswordInput: { defaultProps: { size: 'md' } },
     Textarea: { defaultProps: { size: 'md' } },

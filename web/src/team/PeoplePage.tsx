@@ -158,7 +158,7 @@ function Actions({ person, onWish }: { person: TeamPerson; onWish: (wish: Wish) 
   const { t } = useTranslation('team');
   const { role } = useUser();
   return (
-    <Menu position="bottom-end">
+    <Menu position="bottom-end" portalProps={{ target: '#content' }}>
       <Menu.Target>
         <ActionIcon variant="subtle" size="lg" aria-label={t('actionsOf', { name: person.displayName })}>
           <IconDots aria-hidden="true" />
