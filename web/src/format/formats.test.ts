@@ -23,6 +23,14 @@ describe('formats', () => {
     expect(ago('2026-11-22T12:00:00Z', now)).toBe('now');
   });
 
+  it('say how long something takes in minutes, and the last of them in seconds', () => {
+    const soon = formatsIn('en').in;
+    expect(soon(898)).toBe('in 15 minutes');
+    expect(soon(91)).toBe('in 2 minutes');
+    expect(soon(90)).toBe('in 90 seconds');
+    expect(formatsIn('id').in(898)).toBe('dalam 15 menit');
+  });
+
   it('show small sums with the digits that matter', () => {
     expect(formatsIn('en').dollars(0.01)).toBe('$0.010');
     expect(formatsIn('en').dollars(12.5)).toBe('$12.50');

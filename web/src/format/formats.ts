@@ -16,6 +16,8 @@ export interface Formats {
   readonly day: (time: string | Date) => string;
   /** 3 minutes ago */
   readonly ago: (time: string | Date, now?: Date) => string;
+  /** in 15 minutes, never less than it takes */
+  readonly in: (seconds: number) => string;
   readonly number: (value: number) => string;
   /** $0.010; the digits as far as they matter */
   readonly dollars: (value: number) => string;
@@ -50,6 +52,8 @@ export function formatsIn(language: string, timeZone?: string): Formats {
     shortTime: format(clockTime),
     day: format({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }),
     ago: (time, now = new Date()) => agoOf(relative, new Date(time), now),
+    in: (seconds) =>
+      seconds > 90 ? relative.format(Math.ceil(seconds / 60), 'minute') : relative.format(seconds, 'second'),
     number: (value) => number.format(value),
     dollars: (value) => dollarsOf(locale, value),
   };

@@ -60,9 +60,9 @@ describe('the sign-in', () => {
 
     await fillIn(user);
 
-    expect(await screen.findByText('You can try again in 90 s.')).toBeVisible();
+    expect(await screen.findByText('You can try again in 90 seconds.')).toBeVisible();
     expect(screen.getByRole('button', { name: 'Login' })).toBeDisabled();
-    expect(await screen.findByText('You can try again in 89 s.')).toBeVisible();
+    expect(await screen.findByText('You can try again in 89 seconds.')).toBeVisible();
   });
 
   it('says that Kanal cannot be reached, and that nothing is lost', async () => {

@@ -5,6 +5,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../api/problem';
 import { useOneAtATime } from '../api/useOneAtATime';
+import { useFormats } from '../format/formats';
 import { useProblemWords } from '../i18n/problems';
 import { useSessionActions } from './session';
 import styles from './SignInForm.module.css';
@@ -18,6 +19,7 @@ import { usePause } from './usePause';
 export function SignInForm({ username }: { username?: string }) {
   const { t } = useTranslation(['session', 'problems']);
   const { problem } = useProblemWords();
+  const formats = useFormats();
   const { signIn } = useSessionActions();
   const pause = usePause();
   const passwordField = useRef<HTMLInputElement>(null);
@@ -57,7 +59,7 @@ export function SignInForm({ username }: { username?: string }) {
           title={failure.message}
           role="alert"
         >
-          {pause.seconds > 0 ? t('slowedDown', { seconds: pause.seconds }) : failure.remedy}
+          {pause.seconds > 0 ? t('slowedDown', { when: formats.in(pause.seconds) }) : failure.remedy}
         </Alert>
       )}
       <TextInput
