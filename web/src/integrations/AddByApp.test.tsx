@@ -185,6 +185,7 @@ describe('Integrate with developer Apps', () => {
     expect(await screen.findAllByText('X does not accept API key and secret. Copy both again.')).toHaveLength(
       2,
     );
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument();
     expect(screen.getByLabelText('API key')).toBeEnabled();
     expect(screen.getByLabelText('API key')).toHaveValue(good['API key']);
   });

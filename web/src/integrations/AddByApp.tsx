@@ -84,10 +84,7 @@ export function AddByApp({
   const elsewhere = errors.filter(({ field }) => !isKeyField(field));
   // What is wrong with a field stands at the field.
   const allAtFields = errors.length > 0 && elsewhere.length === 0;
-  const shown =
-    failure && !(failure instanceof Problem && failure.code === 'invalid-fields' && allAtFields)
-      ? words.problem(failure)
-      : undefined;
+  const shown = failure && !allAtFields ? words.problem(failure) : undefined;
   const waiting = connectionId !== undefined && !failed;
   return (
     <form

@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { skipToken, useQuery, useQueryClient } from '@tanstack/react-query';
 import { keys } from '../api/keys';
 import { useOneAtATime } from '../api/useOneAtATime';
 import { disconnect, useDisconnections, type Channel, type Disconnection } from './api';
@@ -28,7 +28,7 @@ export function useDisconnect(channel: Channel) {
  * services tell of it one after the other.
  */
 export function useShown(channels: readonly Channel[], supervises: boolean): readonly Channel[] {
-  const told = useQuery<readonly Leaving[]>({ queryKey: keys.leaving, initialData: [], enabled: false }).data;
+  const { data: told = [] } = useQuery<readonly Leaving[]>({ queryKey: keys.leaving, queryFn: skipToken });
   const disconnections = useDisconnections(supervises).data?.pages.flatMap(({ items }) => items) ?? [];
   return withLeaving(channels, told, disconnections);
 }

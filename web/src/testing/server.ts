@@ -28,6 +28,7 @@ export const server = setupServer(
     return HttpResponse.json(info);
   }),
   http.get('/api/auth/me', () => HttpResponse.json(supervisor)),
+  http.get('/api/inbox/channels', () => HttpResponse.json({ items: [] })),
 );
 
 /** Problem details as services write them. */
