@@ -4,24 +4,24 @@ import java.time.ZoneId;
 import java.util.UUID;
 
 /**
- * A company that has talked for years, written straight into the databases: as many messages by the sandbox would take hours.
+ * A company that has talked for long, written straight into the databases: as many messages by the sandbox would take hours.
  *
  * @param id the organisation
  * @param username its one person
  * @param longTalk the conversation that is not over
+ * @param conversations how many customers it has
+ * @param lines how much was said in the long talk
  */
-record BusyCompany(UUID id, String username, UUID longTalk) implements AutoCloseable {
-
-    static final int CONVERSATIONS = 10_000;
-    static final int LINES = 50_000;
+record BusyCompany(UUID id, String username, UUID longTalk, int conversations, int lines) implements AutoCloseable {
 
     private static final Database AUTH = new Database("auth");
     private static final Database INBOX = new Database("inbox");
 
     /** Row n of its inbox is of Customer n; line n of the long talk, which is with Customer 1, begins with Line n. */
-    static BusyCompany open() {
+    static BusyCompany open(int conversations, int lines) {
         var id = UUID.randomUUID();
-        var company = new BusyCompany(id, "busy." + id.toString().substring(0, 8), UUID.randomUUID());
+        var username = "busy." + id.toString().substring(0, 8);
+        var company = new BusyCompany(id, username, UUID.randomUUID(), conversations, lines);
         company.hire();
         company.connect();
         company.talk();
@@ -55,14 +55,14 @@ record BusyCompany(UUID id, String username, UUID longTalk) implements AutoClose
         INBOX.change("""
                 insert into profile (organization_id, external_id, handle, display_name)
                 select ?, n, 'customer_' || n, 'Customer ' || n || ' & Co' from generate_series(1, ?) as n
-                """, id, CONVERSATIONS);
+                """, id, conversations);
         INBOX.change("""
                 insert into conversation (id, organization_id, account_id, external_id, type, customer_id,
                     last_message_id, last_at, incoming_count, incoming_position, incoming_arrival)
                 select case n when 1 then ?::uuid else gen_random_uuid() end, ?, '1', '1-' || n, 'ONE_TO_ONE', n,
                     gen_random_uuid(), now() - n * interval '1 minute', case n when 1 then 0 else 1 end, n, 1
                 from generate_series(1, ?) as n
-                """, longTalk, id, CONVERSATIONS);
+                """, longTalk, id, conversations);
         INBOX.change("""
                 insert into participant (conversation_id, organization_id, external_id, own, present, position)
                 select id, organization_id, customer_id, false, true, 1 from conversation where organization_id = ?
@@ -86,7 +86,7 @@ record BusyCompany(UUID id, String username, UUID longTalk) implements AutoClose
                     'Line ' || n || '.' || repeat(' and so on, until nobody remembers how it began', n % 7 / 6 * (1 + n % 4)),
                     last_at - (? - n) * interval '3 minutes', now(), true
                 from conversation, generate_series(1, ?) as n where id = ?
-                """, LINES, LINES, LINES, longTalk);
+                """, lines, lines, lines, longTalk);
     }
 
     @Override

@@ -145,6 +145,11 @@ enum Sight {
         press(page, "Invite a person|Undang");
         see(page, AriaRole.DIALOG, "Invite a person|Undang");
     }),
+    MENU_OF_A_PERSON((page, scene) -> {
+        TEAM.show(page, scene);
+        press(page, ".*Ratna Dewi");
+        see(page, AriaRole.MENU, null);
+    }),
     ROLE_POPUP((page, scene) -> {
         TEAM.show(page, scene);
         choose(page, "Ratna Dewi", "Change role|Ubah peran");

@@ -28,6 +28,7 @@ final class Arguments {
             ./kanal create-operator --username=NAME             make an operator; prints a one-time link
             ./kanal test                                        format, build and test everything
             ./kanal chaos                                       kill parts of a test platform under load (10 minutes)
+            ./kanal bench                                       measure the panel with 50,000 messages (5 minutes)
             """;
 
     private final Deque<String> rest;
@@ -61,6 +62,7 @@ final class Arguments {
             case "create-owner", "create-operator" -> makePerson(word);
             case "test" -> new Command.Test();
             case "chaos" -> new Command.Chaos();
+            case "bench" -> new Command.Bench();
             case "help", "--help", "-h" -> new Command.Help();
             default -> throw new IllegalArgumentException("There is no command '%s'.".formatted(word));
         };

@@ -37,6 +37,9 @@ sealed interface Command {
     /** Kills parts of a platform under load. */
     record Chaos() implements Command {}
 
+    /** Measures a platform under load. */
+    record Bench() implements Command {}
+
     /** Plays the main job. */
     record Demo() implements Command {}
 

@@ -42,6 +42,7 @@ public final class Kanal {
             case Command.Demo demo -> new DemoCommand(settings, screen).run();
             case Command.Test test -> new TestCommand(settings).everything();
             case Command.Chaos chaos -> new TestCommand(settings).chaos();
+            case Command.Bench bench -> new TestCommand(settings).bench();
             case Command.DeadLetters letters -> new DeadLettersCommand(settings).run(letters);
             case Command.MakePerson person -> new AuthCommand(settings).run(person.words());
             case Command.RotateKeys rotation -> new RotateKeysCommand(settings, screen).run();

@@ -38,6 +38,11 @@ final class TestCommand {
         return canTest() ? new TestRun(settings.root()).chaos() : 1;
     }
 
+    /** Measures a test platform under load. */
+    int bench() throws IOException, InterruptedException {
+        return canTest() ? new TestRun(settings.root()).bench() : 1;
+    }
+
     private boolean canTest() throws IOException {
         Files.createDirectories(settings.dataFolder());
         var missing = new Machine(settings.root(), settings.dataFolder())

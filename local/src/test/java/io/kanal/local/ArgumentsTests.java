@@ -21,6 +21,7 @@ class ArgumentsTests {
         assertThat(read("demo")).isEqualTo(new Command.Demo());
         assertThat(read("test")).isEqualTo(new Command.Test());
         assertThat(read("chaos")).isEqualTo(new Command.Chaos());
+        assertThat(read("bench")).isEqualTo(new Command.Bench());
     }
 
     @Test

@@ -21,7 +21,12 @@ public final class TestRun {
 
     /** Runs the tests that kill parts of a platform, and tells the exit code. */
     public int chaos() throws IOException, InterruptedException {
-        return maven("test", "-pl", "e2e", "-Dgroups=chaos", "-Dchaos.excluded=none");
+        return maven("test", "-pl", "e2e", "-Dgroups=chaos", "-Dexcluded.groups=none");
+    }
+
+    /** Runs the tests that measure, beside the same on small data, and tells the exit code. What was measured is printed. */
+    public int bench() throws IOException, InterruptedException {
+        return maven("test", "-pl", "e2e", "-Dtest=PanelVolumeTests", "-Dexcluded.groups=none");
     }
 
     private int maven(String... arguments) throws IOException, InterruptedException {
