@@ -51,12 +51,17 @@ final class Leases {
                 .then();
     }
 
-    /** Gives the account back, to be read again after a pause. */
+    /** Gives the account back, to be read again after a pause; at once if somebody ordered that since it was leased. */
     Mono<Void> release(LeasedAccount account, Duration pause) {
         return database.sql("""
-                        update account set due_at = now() + make_interval(secs => :seconds), lease_until = null
+                        update account set
+                            due_at = case
+                                when due_at > :leasedAt and due_at <= now() then due_at
+                                else now() + make_interval(secs => :seconds) end,
+                            lease_until = null
                         where channel_id = :channelId and lease_token = :token
                         """)
+                .bind("leasedAt", account.now())
                 .bind("seconds", seconds(pause))
                 .bind("channelId", account.channelId())
                 .bind("token", account.token())

@@ -67,31 +67,36 @@ final class Readings {
     Mono<Void> begin(LeasedAccount account, Reading reading) {
         return mark(account, reading)
                 .then(database.sql("""
-                                insert into poll (channel_id, history_newest, history_verified, history_days, history_limit)
-                                values (:channelId, :newest, :verified, :days, :limit)
+                                insert into poll
+                                    (channel_id, history_newest, history_verified, history_days, history_limit, live_due_at)
+                                values (:channelId, :newest, :verified, :days, :limit, :leasedAt)
                                 """)
                         .bind("channelId", account.channelId())
                         .bind("newest", text(reading.history().newest()))
                         .bind("verified", reading.history().verifiedAt())
                         .bind("days", reading.history().days())
                         .bind("limit", reading.history().limit())
+                        .bind("leasedAt", account.now())
                         .then());
     }
 
     /**
      * Stores a reading after a page, and tells when the newest page is to be read next. The history limit is not written: only
-     * Read on changes it, at any time. Where the inbox waits to be told, only the newest page is what it waits for.
+     * Read on changes it, at any time. Where the inbox waits to be told, only the newest page is what it waits for. A check that was
+     * ordered since the account was leased is still to come: X may have answered before.
      */
     Mono<Instant> save(LeasedAccount account, Reading reading, ReadRequest request, Schedule schedule, boolean told) {
         var poll = database.sql("""
                 update poll set
                     remembered = :remembered, history_messages = :messages, history_back_to = :backTo, live_at = :liveAt,
                     complete_until = :completeUntil, last_message_at = :lastMessageAt, recent = :recent, failures = 0,
-                    told_at = case when :told and (:live or told_at is not null) then now() else told_at end,
+                    told_at = case when :told and (:live and not ordered or told_at is not null) then now() else told_at end,
                     live_due_at = case
-                        when :live then now() + make_interval(secs => :pace)
-                        when :filling then live_due_at
+                        when :live and not ordered then now() + make_interval(secs => :pace)
+                        when :live or :filling then live_due_at
                         else least(live_due_at, now() + make_interval(secs => :pace)) end
+                from (
+                    select live_due_at > :leasedAt and live_due_at <= now() as ordered from poll where channel_id = :channelId)
                 where channel_id = :channelId returning live_due_at
                 """)
                 .bind(
@@ -107,6 +112,7 @@ final class Readings {
                 .bind("recent", reading.recent())
                 .bind("told", told)
                 .bind("live", request instanceof Top)
+                .bind("leasedAt", account.now())
                 .bind("filling", schedule.filling() != null)
                 .bind("pace", Leases.seconds(schedule.pace()))
                 .bind("channelId", account.channelId())

@@ -177,6 +177,19 @@ class LeaseTests {
     }
 
     @Test
+    void checkIsKeptThoughTheAccountIsGivenBackMeanwhile() {
+        var channel = account("ACTIVE");
+        var leased = take(1).getFirst();
+        begin(leased);
+        readings.checkNow(organization, channel).block(SOON);
+        leases.release(leased, Duration.ofHours(1)).block(SOON);
+        assertThat(take(1))
+                .singleElement()
+                .satisfies(again -> leases.release(again, Duration.ofHours(1)).block(SOON));
+        assertThat(take(1)).isEmpty();
+    }
+
+    @Test
     void ordersOfAnotherOrganisationChangeNothing() {
         var channel = account("ACTIVE");
         begin(take(1).getFirst());

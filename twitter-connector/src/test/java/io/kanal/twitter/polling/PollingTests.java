@@ -164,6 +164,19 @@ class PollingTests extends ReadChannel {
     }
 
     @Test
+    void checkThatIsOrderedWhileXAnswersIsMadeAfterwards() {
+        mailbox.limit(10, Duration.ofMinutes(14));
+        connect(0);
+        awaitPoll();
+        X.answersOnce("GET /2/dm_events", exchange -> {
+            orders.checkNow(new CheckNow(organization, channel, SITI)).block(SOON);
+            mailbox.to(exchange);
+        });
+        orders.checkNow(new CheckNow(organization, channel, SITI)).block(SOON);
+        await().atMost(SOON).until(() -> mailbox.reads() == 3);
+    }
+
+    @Test
     void aCheckThatFindsNothingIsToldAndOtherPollsAreNot() {
         connect(0);
         awaitPoll();
