@@ -45,8 +45,7 @@ final class TestCommand {
             }
             return services == 0 ? tested : services;
         } catch (ExecutionException e) {
-            throw new IOException(
-                    "The panel could not be tested: " + e.getCause().getMessage(), e);
+            throw new IOException("The panel could not be tested; see " + log, e);
         }
     }
 
