@@ -46,7 +46,7 @@ class PanelPictureTests {
         Shift.assertNoneOn(page);
 
         assertThat(page.locator("html")).hasAttribute("lang", "id");
-        assertThat(sight.width(page)).isEqualTo(NARROW);
+        sight.assertFits(page, NARROW);
         assertThat(page.getByText("Sandbox, bukan X yang sebenarnya").first()).isVisible();
         assertThat(page.locator("body"))
                 .not()

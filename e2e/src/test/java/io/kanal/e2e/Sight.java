@@ -5,10 +5,13 @@ import static io.kanal.e2e.Hand.choose;
 import static io.kanal.e2e.Hand.named;
 import static io.kanal.e2e.Hand.press;
 import static io.kanal.e2e.Hand.see;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.function.BiConsumer;
@@ -211,9 +214,12 @@ enum Sight {
         way.accept(page, scene);
     }
 
-    /** How wide the page is that a screen shows, or has to scroll. */
-    int width(Page page) {
-        return (int) page.evaluate("document.documentElement.scrollWidth");
+    /** Nothing of it lies beside the screen, as soon as what is open has followed the screen's size. */
+    void assertFits(Page page, int width) {
+        await().pollInSameThread()
+                .atMost(Duration.ofSeconds(5))
+                .untilAsserted(() -> assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
+                        .isEqualTo(width));
     }
 
     void picture(Page page, String kind) {
