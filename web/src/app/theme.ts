@@ -80,7 +80,7 @@ export function variables(): ConvertCSSVariablesInput {
       '--k-surface': '#ffffff',
       '--k-sunken': '#ebeff1',
       '--k-line': '#dde4e7',
-      '--k-field-line': '#8497a0',
+      '--k-field-line': '#7a8c95',
       '--k-ink': '#10242c',
       '--k-muted': '#566b74',
       '--k-link': '#0e6684',

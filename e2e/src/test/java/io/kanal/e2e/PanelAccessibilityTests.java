@@ -12,6 +12,9 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.WaitForSelectorState;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -58,10 +61,11 @@ class PanelAccessibilityTests {
     private Scene scene;
 
     @BeforeAll
-    void prepare() {
+    void prepare() throws IOException {
         scene = Scene.ofOther();
         for (var desk : List.of(nobody, owner)) {
             Shift.watch(desk.page());
+            desk.page().addInitScript(Files.readString(Path.of("src/test/resources/edges.js")));
             desk.page().onConsoleMessage(message -> {
                 if (message.text().contains("Content Security Policy")) {
                     complaints.add(message.text());
@@ -87,10 +91,12 @@ class PanelAccessibilityTests {
 
         assertThat(page.getByText(SANDBOX).first()).isVisible();
         assertThat(violations(page, new AxeBuilder(page))).as("in light").isEmpty();
+        assertEdgesCanBeSeen(page);
         sight.picture(page, "wide");
 
         turn(page, ColorScheme.DARK);
         assertThat(violations(page, new AxeBuilder(page))).as("in dark").isEmpty();
+        assertEdgesCanBeSeen(page);
         sight.picture(page, "dark");
         turn(page, ColorScheme.LIGHT);
 
@@ -199,5 +205,10 @@ class PanelAccessibilityTests {
                 .flatMap(rule -> rule.getNodes().stream()
                         .map(node -> "%s: %s %s".formatted(rule.getId(), node.getTarget(), node.getHtml())))
                 .toList();
+    }
+
+    /** Whether a field can be told from what is behind it; axe looks at words only. */
+    private static void assertEdgesCanBeSeen(Page page) {
+        assertThat((List<?>) page.evaluate("() => paleEdges()")).isEmpty();
     }
 }
