@@ -26,10 +26,13 @@ window.paleEdges = () => {
     const colour = getComputedStyle(element).backgroundColor;
     return channels(colour)[3] === 255 || !element.parentElement ? colour : behind(element.parentElement);
   };
-  const edgeOf = (field) =>
-    field.matches('.mantine-Switch-track') ? getComputedStyle(field).backgroundColor : getComputedStyle(field).borderTopColor;
-  return [...document.querySelectorAll('.mantine-Input-input, .mantine-Radio-radio, .mantine-Switch-track')]
-    .filter((field) => field.checkVisibility() && !field.disabled && getComputedStyle(field).borderTopWidth !== '0px' || field.matches('.mantine-Switch-track'))
+  const fields = ['.mantine-Input-wrapper[data-variant=default] .mantine-Input-input', '.mantine-Radio-radio', '.mantine-Switch-track'];
+  const edgeOf = (field) => {
+    const { backgroundColor, borderTopColor } = getComputedStyle(field);
+    return field.matches('.mantine-Switch-track') ? backgroundColor : borderTopColor;
+  };
+  return [...document.querySelectorAll(fields.join())]
+    .filter((field) => field.checkVisibility() && !field.disabled)
     .map((field) => [field.outerHTML.slice(0, 120), contrast(edgeOf(field), behind(field.parentElement))])
     .filter(([, found]) => found < 3)
     .map(([html, found]) => `${found.toFixed(2)}: ${html}`);
