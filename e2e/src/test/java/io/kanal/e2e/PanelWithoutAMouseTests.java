@@ -83,6 +83,8 @@ class PanelWithoutAMouseTests {
             assertThat(question).isHidden();
             assertThat(menu).isFocused();
             choose(owner, "Deactivate");
+            // Until the popup has the keyboard, it is the menu that hears Escape.
+            assertThat(question.locator(":focus")).hasCount(1);
             keyboard.press("Escape");
             assertThat(question).isHidden();
             assertThat(row).containsText("Active");
