@@ -9,9 +9,6 @@ import io.kanal.local.testing.TestReports;
 import io.kanal.local.testing.TestRun;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 
 /** Runs tests. */
 final class TestCommand {
@@ -28,25 +25,12 @@ final class TestCommand {
             return 1;
         }
         Browsers.provide(System.out::println);
-        var exitCode = panelBesideServices(settings.dataFolder().resolve("logs/test-web.log"));
+        // One that fails does not hide what the other has to say.
+        var panel = new PanelTestRun(settings.root(), settings.dataFolder().resolve("logs/build-web.log")).run();
+        var services = new TestRun(settings.root()).everything();
+        var exitCode = services == 0 ? panel : services;
         System.out.print(TestReports.in(settings.root()).summary(exitCode == 0));
         return exitCode;
-    }
-
-    /** One that fails does not hide what the other has to say. */
-    private int panelBesideServices(Path log) throws IOException, InterruptedException {
-        System.out.printf("The panel is tested beside the services; what npm says is in %s%n", log);
-        try (var beside = Executors.newVirtualThreadPerTaskExecutor()) {
-            var panel = beside.submit(new PanelTestRun(settings.root(), log)::run);
-            var services = new TestRun(settings.root()).everything();
-            var tested = panel.get();
-            if (tested != 0) {
-                System.out.print(Files.readString(log));
-            }
-            return services == 0 ? tested : services;
-        } catch (ExecutionException e) {
-            throw new IOException("The panel could not be tested; see " + log, e);
-        }
     }
 
     /** Kills parts of a platform under load. */
