@@ -153,9 +153,9 @@ class PollingTests extends ReadChannel {
         connect(0);
         awaitPoll();
         orders.checkNow(new CheckNow(organization, channel, SITI)).block(SOON);
-        await().atMost(SOON).until(() -> mailbox.reads() == 2);
+        await().atMost(SOON).untilAsserted(() -> assertThat(mailbox.reads()).isEqualTo(2));
         orders.checkNow(new CheckNow(organization, channel, SITI)).block(SOON);
-        await().atMost(SOON).until(() -> mailbox.reads() == 3);
+        await().atMost(SOON).untilAsserted(() -> assertThat(mailbox.reads()).isEqualTo(3));
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(lastStatus().condition()).isEqualTo(ChannelStatus.LIMITED));
         assertThat(lastStatus().cause().code()).isEqualTo("read-limit");
@@ -173,7 +173,7 @@ class PollingTests extends ReadChannel {
             mailbox.to(exchange);
         });
         orders.checkNow(new CheckNow(organization, channel, SITI)).block(SOON);
-        await().atMost(SOON).until(() -> mailbox.reads() == 3);
+        await().atMost(SOON).untilAsserted(() -> assertThat(mailbox.reads()).isEqualTo(3));
     }
 
     @Test

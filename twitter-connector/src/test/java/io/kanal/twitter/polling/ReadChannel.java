@@ -61,10 +61,19 @@ abstract class ReadChannel {
     UUID channel = UUID.randomUUID();
     long revision;
 
+    /** A poll that is under way would ask the mailbox of the next test, and count there. */
     @AfterEach
     void stopReading() {
-        database.sql("update account set intent = 'PAUSED', lease_token = lease_token + 1")
+        database.sql("update account set intent = 'PAUSED' where intent = 'ACTIVE'")
                 .then()
+                .block(SOON);
+        await().atMost(SOON).until(() -> underWay() == 0);
+    }
+
+    private long underWay() {
+        return database.sql("select count(*) from account where lease_until > now()")
+                .map(row -> row.get(0, Long.class))
+                .one()
                 .block(SOON);
     }
 
