@@ -9,7 +9,7 @@ import { MessageRow } from './MessageRow';
 import type { Message } from './model';
 import { heightOf } from './rowHeight';
 import { rowsOf, type Row } from './rows';
-import { measureCheaply, NEAR_END_PX, useBeginning, useNewBelow, useStayAtEnd } from './scrolling';
+import { measureCheaply, NEAR_END_PX, useNewBelow, useStayAtEnd } from './scrolling';
 import { useDay } from './useDay';
 
 /** So many rows before the oldest one that is here the next part is fetched, so that nobody runs into the end. */
@@ -51,7 +51,6 @@ export function MessageList({
     getItemKey: (place) => rows[place]?.key ?? place,
     overscan: 12,
     anchorTo: 'end',
-    followOnAppend: true,
     scrollEndThreshold: NEAR_END_PX,
     paddingStart: 56,
     paddingEnd: 16,
@@ -61,8 +60,7 @@ export function MessageList({
   useLayoutEffect(() => setAtEnd(virtual.isAtEnd(NEAR_END_PX)));
   measureCheaply(virtual, atEnd);
 
-  useBeginning(virtual, rows, firstUnread);
-  const stayAtEnd = useStayAtEnd(scroller, virtual);
+  const stayAtEnd = useStayAtEnd(scroller, virtual, rows, firstUnread);
   const shown = virtual.getVirtualItems();
   const firstShown = shown[0]?.index ?? Infinity;
   useEffect(() => {

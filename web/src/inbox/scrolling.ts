@@ -18,26 +18,31 @@ export function measureCheaply(virtual: Lines, atEnd: boolean): void {
   virtual.options.anchorTo = atEnd ? 'end' : 'start';
 }
 
-/** Begins at the newest line, or at the first unread one when there are many. */
-export function useBeginning(virtual: Lines, rows: readonly Row[], firstUnread: string | undefined) {
+/**
+ * Begins at the newest line, or at the first unread one when there are many. Who is at the newest line stays there, whatever comes
+ * above it or below, and when the room gets smaller, as it does while an answer gets longer.
+ */
+export function useStayAtEnd(
+  scroller: RefObject<HTMLDivElement | null>,
+  virtual: Lines,
+  rows: readonly Row[],
+  firstUnread: string | undefined,
+) {
   const begun = useRef(false);
+  const atEnd = useRef(true);
   useLayoutEffect(() => {
-    if (begun.current || rows.length === 0) {
-      return;
+    if (!begun.current && rows.length > 0) {
+      begun.current = true;
+      const unread = firstUnread === undefined ? -1 : rows.findIndex(({ kind }) => kind === 'unread');
+      if (unread >= 0 && rows.length - unread > FEW_UNREAD) {
+        atEnd.current = false;
+        virtual.scrollToIndex(unread, { align: 'start' });
+      }
     }
-    begun.current = true;
-    const unread = firstUnread === undefined ? -1 : rows.findIndex(({ kind }) => kind === 'unread');
-    if (unread >= 0 && rows.length - unread > FEW_UNREAD) {
-      virtual.scrollToIndex(unread, { align: 'start' });
-    } else {
+    if (atEnd.current) {
       virtual.scrollToEnd();
     }
   }, [virtual, rows, firstUnread]);
-}
-
-/** Who is at the newest line stays there when the room gets smaller, as it does while an answer gets longer. */
-export function useStayAtEnd(scroller: RefObject<HTMLDivElement | null>, virtual: Lines) {
-  const atEnd = useRef(true);
   useEffect(() => {
     const element = scroller.current;
     if (!element) {

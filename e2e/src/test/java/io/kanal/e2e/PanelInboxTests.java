@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions.IsInViewportOptions;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -147,6 +149,24 @@ class PanelInboxTests {
         assertThat(x.textsFrom(shop.owner())).containsOnlyOnce("Typed before the end");
     }
 
+    @Test
+    void newestLineStaysInSightThoughACustomersLineComesAboveIt() {
+        for (var line = 1; line <= 20; line++) {
+            x.write(customer, shop.owner(), "Line " + line);
+        }
+        assertThat(messages()).containsText("Line 20");
+        var late = Map.<String, Object>of("times", 1, "app", shop.name(), "when", "after", "delayMillis", 6_000);
+        x.fault("/2/dm_conversations/**", "slow", late);
+        field().fill("It is on its way");
+        send();
+        assertThat(newestLine()).containsText("It is on its way");
+        x.write(customer, shop.owner(), "Hello?\nAre you there?\nIt is urgent.");
+
+        assertThat(messages()).containsText("Are you there?");
+        assertThat(newestLine()).containsText("It is on its way");
+        assertThat(newestLine()).isInViewport(new IsInViewportOptions().setRatio(0.9));
+    }
+
     /** Holds back what the agent sends for as long as the supervisor needs to answer. */
     private void letTheSupervisorAnswerFirst(String text) {
         var answered = new AtomicBoolean();
@@ -176,6 +196,10 @@ class PanelInboxTests {
 
     private Locator messages() {
         return agent.part(AriaRole.REGION, "Messages with Name of " + customer);
+    }
+
+    private Locator newestLine() {
+        return messages().getByRole(AriaRole.LISTITEM).last();
     }
 
     private Locator row(String customer) {
