@@ -1,5 +1,5 @@
 import type { Virtualizer } from '@tanstack/react-virtual';
-import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type RefObject, type UIEvent } from 'react';
 import type { Message } from './model';
 import type { Row } from './rows';
 
@@ -56,8 +56,9 @@ export function useStayAtEnd(
     observer.observe(element);
     return () => observer.disconnect();
   }, [scroller, virtual]);
-  return () => {
-    atEnd.current = virtual.isAtEnd(NEAR_END_PX);
+  // The library hears of it after this, so it is of no help here.
+  return ({ currentTarget: { scrollHeight, scrollTop, clientHeight } }: UIEvent) => {
+    atEnd.current = scrollHeight - scrollTop - clientHeight <= NEAR_END_PX;
   };
 }
 
