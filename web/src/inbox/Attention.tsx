@@ -11,7 +11,7 @@ import en from './en.json';
 import id from './id.json';
 import { titleOf, type Conversation } from './model';
 import { showCount } from './tab';
-import { isLookedAt } from './useIsLookedAt';
+import { isSomeTabLookedAt, useSayLookedAt } from './useIsLookedAt';
 
 addWords('inbox', en, id);
 
@@ -29,7 +29,7 @@ export function Attention() {
       return;
     }
     showCount(unread);
-    if (before.current !== undefined && unread > before.current && !isLookedAt()) {
+    if (before.current !== undefined && unread > before.current) {
       void alert();
     }
     before.current = unread;
@@ -37,6 +37,7 @@ export function Attention() {
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [unread]);
   useEffect(() => () => showCount(0), []);
+  useSayLookedAt();
   return null;
 }
 
@@ -62,8 +63,11 @@ function useAlert() {
       };
     }
   };
-  return () =>
-    inOneTab(async () => {
+  return async () => {
+    if (await isSomeTabLookedAt()) {
+      return;
+    }
+    await inOneTab(async () => {
       const { sound, notifications } = readAlerts();
       if (sound) {
         chime();
@@ -72,6 +76,7 @@ function useAlert() {
         await note().catch(() => undefined);
       }
     });
+  };
 }
 
 /** Does it in one tab of this browser. */

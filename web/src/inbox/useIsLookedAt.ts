@@ -1,13 +1,41 @@
-import { useSyncExternalStore } from 'react';
+import { useEffect, useSyncExternalStore } from 'react';
+
+const LOOKED_AT = 'kanal-looked-at';
 
 /** Whether this tab is in sight and has the keyboard. */
 export function useIsLookedAt(): boolean {
   return useSyncExternalStore(listen, isLookedAt);
 }
 
-/** The same, asked once. */
-export function isLookedAt(): boolean {
+/** Lets the other tabs of this browser know while this one is looked at. */
+export function useSayLookedAt(): void {
+  const lookedAt = useIsLookedAt();
+  useEffect(() => {
+    const held = lookedAt && locksOf(navigator);
+    if (!held) {
+      return undefined;
+    }
+    const end = new AbortController();
+    const untilEnd = () =>
+      new Promise<void>((resolve) => end.signal.addEventListener('abort', () => resolve()));
+    held.request(LOOKED_AT, { mode: 'shared', signal: end.signal }, untilEnd).catch(() => undefined);
+    return () => end.abort();
+  }, [lookedAt]);
+}
+
+/** Whether any tab of this browser is looked at; this one only where tabs cannot know of each other. */
+export async function isSomeTabLookedAt(): Promise<boolean> {
+  const held = (await locksOf(navigator)?.query())?.held ?? [];
+  return isLookedAt() || held.some(({ name }) => name === LOOKED_AT);
+}
+
+function isLookedAt(): boolean {
   return document.visibilityState === 'visible' && document.hasFocus();
+}
+
+/** Plain http on another machine has no locks. */
+function locksOf({ locks }: { locks?: LockManager }): LockManager | undefined {
+  return locks;
 }
 
 function listen(listener: () => void): () => void {
