@@ -3,6 +3,7 @@ import { IconLock, IconSend } from '@tabler/icons-react';
 import { useId, useRef, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../api/problem';
+import { randomId } from '../api/randomId';
 import { useFormats } from '../format/formats';
 import { useNow } from '../format/useNow';
 import { useProblemWords } from '../i18n/problems';
@@ -48,10 +49,10 @@ export function Composer({
     }
     // Where nobody knows the outcome, the same press is sent again: it is carried out once.
     const doubtful = failure instanceof Problem && failure.mayPass ? send.variables : undefined;
-    send.ask(doubtful ?? { key: crypto.randomUUID(), text: draft.text, seenUpTo: upTo });
+    send.ask(doubtful ?? { key: randomId(), text: draft.text, seenUpTo: upTo });
   };
   const askAnyway = (messageId: string | undefined) => {
-    const key = send.variables?.key ?? crypto.randomUUID();
+    const key = send.variables?.key ?? randomId();
     send.ask({ key, text: draft.text, seenUpTo: messageId });
   };
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {

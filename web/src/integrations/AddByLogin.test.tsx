@@ -40,7 +40,7 @@ describe('Login in Twitter', () => {
     expect(open).toHaveBeenCalledOnce();
     expect(address.pathname).toBe('/connecting');
     expect(address.searchParams.get('days')).toBe('7');
-    expect(attempt).toMatch(/^[0-9a-f-]{36}$/);
+    expect(attempt).toMatch(/^[0-9a-f]{32}$/);
   });
 
   it('offers that page as a link where popups are blocked', async () => {
@@ -145,6 +145,18 @@ describe('Login in Twitter', () => {
 
     expect(onUseApp).toHaveBeenCalledOnce();
   });
+
+  it('says so when the other tab is not heard of, as when it was closed', async () => {
+    const { attempt } = await press();
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+
+    const alert = await screen.findByRole('alert', {}, { timeout: 7_000 });
+    expect(alert).toHaveTextContent('If it is closed, open it again: Open X in a new tab');
+    begin(attempt);
+
+    expect(await screen.findByText('Waiting for X')).toBeVisible();
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+  }, 15_000);
 
   it('does not mind the attempts of other tabs', async () => {
     server.use(http.get(path, () => problem(404, 'not-found')));

@@ -5,11 +5,15 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { keys } from '../api/keys';
 import type { Cause } from '../api/problem';
+import { randomId } from '../api/randomId';
 import { useProblemWords } from '../i18n/problems';
 import styles from './AddByLogin.module.css';
 import { cancelConnection, hasEnded, useConnection } from './api';
 import { callOff, connectingPage, hearTabs, isCalledOff, type LoginNote } from './loginTabs';
 import { Waiting } from './Waiting';
+
+/** So long the other tab usually needs at most until it is heard of. */
+const HEARD_OF_AFTER_MS = 5_000;
 
 type Begun = Extract<LoginNote, { kind: 'begun' }>;
 
@@ -30,6 +34,7 @@ export function AddByLogin({
   const [blocked, setBlocked] = useState(false);
   const [begun, setBegun] = useState<Begun>();
   const [refused, setRefused] = useState<Cause>();
+  const unheardOf = useLate(attempt !== undefined && !begun && !refused, HEARD_OF_AFTER_MS);
   const connection = useConnection(begun?.connectionId).data;
 
   useEffect(
@@ -70,7 +75,7 @@ export function AddByLogin({
   };
   const open = () => {
     forget();
-    const next = crypto.randomUUID();
+    const next = randomId();
     setAttempt(next);
     // That page cuts the tie to this one before it leaves for X.
     setBlocked(window.open(connectingPage(next, historyDays), '_blank') === null);
@@ -124,9 +129,9 @@ export function AddByLogin({
   }
   return (
     <>
-      {blocked && attempt && (
+      {attempt && (blocked || unheardOf) && (
         <Alert color="yellow" mb="md" role="alert">
-          {t('add.popupBlocked')}{' '}
+          {t(blocked ? 'add.popupBlocked' : 'add.tabClosed')}{' '}
           <Anchor href={connectingPage(attempt, historyDays)} target="_blank" inherit fw={650}>
             {t('add.openX')}
           </Anchor>
@@ -147,4 +152,20 @@ export function AddByLogin({
       )}
     </>
   );
+}
+
+/** Whether something has been so for as long as that. */
+function useLate(isSo: boolean, afterMs: number): boolean {
+  const [late, setLate] = useState(false);
+  useEffect(() => {
+    if (!isSo) {
+      return undefined;
+    }
+    const timer = setTimeout(() => setLate(true), afterMs);
+    return () => {
+      clearTimeout(timer);
+      setLate(false);
+    };
+  }, [isSo, afterMs]);
+  return late;
 }
