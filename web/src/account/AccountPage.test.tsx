@@ -51,6 +51,21 @@ describe('my account', () => {
     await changePassword(open());
 
     expect(await screen.findByText('This is not your present password.')).toBeVisible();
+    expect(screen.getByLabelText('Present password')).toBeInvalid();
+    expect(screen.getByLabelText('New password')).toBeValid();
+  });
+
+  it('says how long somebody who guesses has to wait', async () => {
+    server.use(
+      http.post('/api/auth/password', () =>
+        problem(429, 'too-many-attempts', { parameters: { seconds: 900 } }),
+      ),
+    );
+
+    await changePassword(open());
+
+    expect(await screen.findByText('You can try again in 15 minutes.')).toBeVisible();
+    expect(screen.getByRole('button', { name: 'Change password' })).toBeDisabled();
   });
 
   it('signs out everywhere after asking', async () => {

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { post } from '../api/client';
 import { Problem } from '../api/problem';
 import { useOneAtATime } from '../api/useOneAtATime';
+import { useFormats } from '../format/formats';
 import { useProblemWords } from '../i18n/problems';
 import { useUser } from '../session/session';
 import { usePause } from '../session/usePause';
@@ -18,6 +19,7 @@ export function PasswordForm() {
   const { t } = useTranslation(['account', 'problems', 'session']);
   const { username } = useUser();
   const words = useProblemWords();
+  const formats = useFormats();
   const pause = usePause();
   const form = useForm({
     initialValues: { current: '', new: '' },
@@ -60,7 +62,7 @@ export function PasswordForm() {
       )}
       {failure && (
         <Alert color="red" role="alert" title={failure.message}>
-          {pause.seconds > 0 ? t('session:slowedDown', { seconds: pause.seconds }) : failure.remedy}
+          {pause.seconds > 0 ? t('session:slowedDown', { when: formats.in(pause.seconds) }) : failure.remedy}
         </Alert>
       )}
       <input type="hidden" name="username" autoComplete="username" value={username} />
@@ -69,6 +71,7 @@ export function PasswordForm() {
         autoComplete="current-password"
         visibilityToggleButtonProps={{ 'aria-label': t('password.showCurrent') }}
         {...form.getInputProps('current')}
+        aria-invalid={form.errors['current'] !== undefined}
       />
       <PasswordInput
         label={t('password.new')}
@@ -76,6 +79,7 @@ export function PasswordForm() {
         autoComplete="new-password"
         visibilityToggleButtonProps={{ 'aria-label': t('password.showNew') }}
         {...form.getInputProps('new')}
+        aria-invalid={form.errors['new'] !== undefined}
       />
       <Button type="submit" loading={change.isPending} disabled={pause.seconds > 0}>
         {t('password.submit')}

@@ -78,6 +78,7 @@ export function SignInForm({ username }: { username?: string }) {
         autoComplete="current-password"
         visibilityToggleButtonProps={{ 'aria-label': t('show') }}
         {...form.getInputProps('password')}
+        aria-invalid={form.errors['password'] !== undefined}
       />
       <Button type="submit" size="md" fullWidth loading={attempt.isPending} disabled={pause.seconds > 0}>
         {t('login')}

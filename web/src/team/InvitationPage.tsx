@@ -129,6 +129,7 @@ function Choose({ address, invited }: { address: string; invited: Invited }) {
         autoComplete="new-password"
         visibilityToggleButtonProps={{ 'aria-label': t('invitation.show') }}
         {...form.getInputProps('password')}
+        aria-invalid={form.errors['password'] !== undefined}
       />
       <Button type="submit" size="md" loading={choose.isPending}>
         {t('invitation.submit')}
