@@ -1,6 +1,7 @@
 import { IconClockHour4, IconCornerUpLeft } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
+import { useFormats } from '../format/formats';
 import { useUser } from '../session/session';
 import styles from './ConversationRow.module.css';
 import { draftOf } from './drafts';
@@ -24,6 +25,7 @@ export function ConversationRow({
   const { t } = useTranslation('inbox');
   const { search } = useLocation();
   const { brief } = useDay();
+  const { dateTime } = useFormats();
   const { id, last, unreadCount, waitingSince, channel, type, customer } = conversation;
   const title = titleOf(conversation);
   const duration = useDuration();
@@ -38,7 +40,11 @@ export function ConversationRow({
       <span className={styles['text']}>
         <span className={styles['head']}>
           <strong>{title}</strong>
-          {last && <time dateTime={last.sentAt}>{brief(last.sentAt, now)}</time>}
+          {last && (
+            <time dateTime={last.sentAt} title={dateTime(last.sentAt)}>
+              {brief(last.sentAt, now)}
+            </time>
+          )}
         </span>
         <span className={styles['preview']}>
           <Preview conversation={conversation} />

@@ -60,7 +60,7 @@ describe('the inbox', () => {
 
     const banner = await screen.findByRole('region', { name: 'Trouble with @kopi_senja' });
     expect(banner).toHaveTextContent('The app has no credit at X');
-    expect(banner).toHaveTextContent('Whoever holds the account at X can help.');
+    expect(banner).toHaveTextContent('Whoever holds the account or app at X can help.');
   });
 });
 

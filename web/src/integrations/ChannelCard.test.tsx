@@ -87,6 +87,19 @@ describe('the card of an account', () => {
     );
   });
 
+  it('leads to the console of X where only the owner of the app can help', () => {
+    showCard({
+      status: 'OUT_OF_CREDIT',
+      statusCause: cause('out-of-credit', 'SUPERVISOR'),
+      method: 'DEVELOPER_APP',
+    });
+
+    expect(screen.getByRole('link', { name: "Open X's developer console" })).toHaveAttribute(
+      'href',
+      'https://console.x.com',
+    );
+  });
+
   it('offers to resume what is paused, once', () => {
     showCard({ status: 'PAUSED', statusCause: cause('paused', 'SUPERVISOR') });
 
@@ -94,8 +107,8 @@ describe('the card of an account', () => {
   });
 
   it.each([
-    ['OUT_OF_CREDIT', 'out-of-credit', 'X_ACCOUNT_HOLDER', /Who holds the account or app at X can help/],
-    ['X_UNREACHABLE', 'clock-wrong', 'OPERATOR', /Who runs Kanal for you can help/],
+    ['OUT_OF_CREDIT', 'out-of-credit', 'X_ACCOUNT_HOLDER', /Whoever holds the account or app at X can help/],
+    ['X_UNREACHABLE', 'clock-wrong', 'OPERATOR', /Whoever runs Kanal for you can help/],
     ['LIMITED', 'daily-limit', 'NOBODY', /This passes by itself/],
   ] as const)('says who can help when it is %s', (status, code, actor, words) => {
     showCard({ status, statusCause: cause(code, actor) });

@@ -1,11 +1,14 @@
 import { Button } from '@mantine/core';
-import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react';
+import { IconAlertTriangle, IconExternalLink, IconInfoCircle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useFormats } from '../format/formats';
 import { useProblemWords } from '../i18n/problems';
 import type { Channel } from './api';
 import styles from './ChannelCause.module.css';
+
+/** Where the owner of an app adds credit, chooses a plan and appeals (x-api.md §7). */
+const DEVELOPER_CONSOLE = 'https://console.x.com';
 
 /** Why a channel is not simply connected, since when, and what helps, or who can. *Resume* stands where *Pause* did. */
 export function ChannelCause({
@@ -33,6 +36,19 @@ export function ChannelCause({
           {t('channel.causeSince', { time: dateTime(cause.since) })}
           {!own && ` · ${t(`channel.actor.${cause.actor}`)}`}
         </p>
+        {own && channel.status !== 'PAUSED' && channel.status !== 'NEEDS_REAUTHORIZATION' && (
+          <Button
+            component="a"
+            href={DEVELOPER_CONSOLE}
+            target="_blank"
+            rel="noopener noreferrer"
+            size="xs"
+            mt="xs"
+            rightSection={<IconExternalLink size="1.1em" aria-hidden="true" />}
+          >
+            {t('channel.console')}
+          </Button>
+        )}
         {own && channel.status === 'NEEDS_REAUTHORIZATION' && (
           <Button
             component={Link}
