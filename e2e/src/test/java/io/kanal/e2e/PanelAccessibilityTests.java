@@ -135,7 +135,12 @@ class PanelAccessibilityTests {
         try (var agent = Desk.of("agent", "en", calm()).go(path)) {
             assertThat(agent.part(AriaRole.HEADING, heading)).isVisible();
 
-            assertThat(violations(agent.page(), new AxeBuilder(agent.page()))).isEmpty();
+            for (var scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
+                turn(agent.page(), scheme);
+                assertThat(violations(agent.page(), new AxeBuilder(agent.page())))
+                        .as("in %s", scheme)
+                        .isEmpty();
+            }
             PanelBrowser.picture(agent.page(), "agent" + path.replace('/', '-'));
         }
     }

@@ -80,7 +80,8 @@ enum PanelBrowser {
 
     /** Keeps a picture of a page, for people to look at. */
     static void picture(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "pictures", name + ".png")));
+        var path = Path.of("target", "pictures", name + ".png");
+        page.screenshot(new Page.ScreenshotOptions().setPath(path));
     }
 
     private synchronized Browser running() {

@@ -116,6 +116,31 @@ class PanelLiveTests {
     }
 
     @Test
+    void pauseIsSeenByEverybodyOfTheOrganisation() {
+        var paused = x.newBusiness();
+        try (var other = Desk.of("other").go("/integrations");
+                var second = Desk.of("supervisor").go("/integrations")) {
+            assertThat(other.part(AriaRole.HEADING, "Connected accounts")).isVisible();
+            assertThat(second.part(AriaRole.HEADING, "Connected accounts")).isVisible();
+            supervisor.link("Integrations").click();
+            demo.connect(paused);
+            assertThat(card(supervisor, paused)).containsText("Connected with your developer app");
+            assertThat(card(second, paused)).containsText("Complete up to");
+
+            button(card(second, paused), "Pause").click();
+
+            assertThat(button(card(supervisor, paused), "Resume")).isVisible();
+            assertThat(agent.part(AriaRole.REGION, "Trouble with @" + paused.owner()))
+                    .isVisible();
+            button(card(supervisor, paused), "Resume").click();
+            assertThat(button(card(second, paused), "Pause")).isVisible();
+            assertThat(agent.part(AriaRole.REGION, "Trouble with @" + paused.owner()))
+                    .isHidden();
+            assertThat(card(other, paused)).hasCount(0);
+        }
+    }
+
+    @Test
     void disconnectingIsSeenByEverybody() {
         var leaving = x.newBusiness();
         var leavingChannel = demo.connect(leaving);
@@ -127,12 +152,8 @@ class PanelLiveTests {
         assertThat(card(supervisor, leaving)).containsText("Complete up to");
 
         try (var second = Desk.of("supervisor").go("/integrations")) {
-            card(second, leaving)
-                    .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Disconnect"))
-                    .click();
-            second.part(AriaRole.DIALOG, "Are you sure?")
-                    .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Disconnect"))
-                    .click();
+            button(card(second, leaving), "Disconnect").click();
+            button(second.part(AriaRole.DIALOG, "Are you sure?"), "Disconnect").click();
             assertThat(card(second, leaving)).isHidden();
         }
 
@@ -157,6 +178,10 @@ class PanelLiveTests {
 
     private Locator answerField(Desk desk) {
         return desk.field("Your answer to Name of " + customer);
+    }
+
+    private static Locator button(Locator within, String name) {
+        return within.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name));
     }
 
     private static Locator card(Desk desk, Sandbox.App shop) {

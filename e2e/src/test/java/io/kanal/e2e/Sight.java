@@ -31,6 +31,15 @@ enum Sight {
         press(page, "Login|Masuk");
         see(page, AriaRole.ALERT, null);
     }),
+    LOGIN_SLOWED_DOWN(true, (page, scene) -> {
+        var slow = "{\"status\":429,\"code\":\"too-many-attempts\",\"detail\":\"-\",\"seconds\":900}";
+        LOGIN.show(page, scene);
+        answer(page, "**/api/auth/login", 429, slow);
+        page.locator("[name=username], input[autocomplete=username]").fill("supervisor");
+        page.locator("input[autocomplete=current-password]").fill("anything");
+        press(page, "Login|Masuk");
+        see(page, AriaRole.ALERT, null);
+    }),
     INVITATION(true, (page, scene) -> {
         page.navigate(scene.invitation());
         see(page, AriaRole.HEADING, "Ratna Dewi");
@@ -46,7 +55,7 @@ enum Sight {
         see(page, AriaRole.HEADING, "No account is connected yet|Belum ada akun");
     }),
     INTEGRATIONS_THAT_FAIL((page, scene) -> {
-        answer(page, "**/api/channels*", 409, "{\"status\":409,\"code\":\"failed\",\"detail\":\"It failed.\"}");
+        fail(page, "**/api/channels*");
         page.navigate("/integrations");
         see(page, AriaRole.BUTTON, "Try again|Coba lagi");
     }),
@@ -74,6 +83,36 @@ enum Sight {
         x.close();
         see(page, AriaRole.LINK, "Open the tab again|Buka tabnya lagi");
     }),
+    /** The browser would not open the tab. */
+    BLOCKED_POPUP((page, scene) -> {
+        ADD_BY_LOGIN.show(page, scene);
+        page.evaluate("window.open = () => null");
+        press(page, "Login in Twitter|Masuk lewat Twitter");
+        see(page, AriaRole.LINK, "Open X in a new tab|Buka X di tab baru");
+    }),
+    ADD_THAT_WAITS_FOR_CREDIT((page, scene) -> {
+        var held = "\"waitingFor\":{\"code\":\"out-of-credit\",\"message\":\"-\",\"remedy\":\"-\"}";
+        addByApp(page, "{\"state\":\"VERIFYING\",%s}".formatted(held));
+        see(page, AriaRole.STATUS, null);
+        page.getByRole(AriaRole.STATUS).locator("p").first().waitFor();
+    }),
+    ADD_THAT_ENDED((page, scene) -> {
+        addByApp(page, "{\"state\":\"FAILED\",\"failure\":{\"code\":\"account-in-use\",\"message\":\"-\"}}");
+        see(page, AriaRole.ALERT, null);
+    }),
+    BACK_FROM_X_AND_CHECKING((page, scene) -> {
+        answer(page, "**/api/integrations/connections/any", 200, "{\"state\":\"VERIFYING\"}");
+        page.navigate("/connecting?connection=any");
+        see(page, AriaRole.HEADING, null);
+    }),
+    BACK_FROM_X_AND_CONNECTED((page, scene) -> {
+        var connection = "{\"state\":\"CONNECTED\",\"channelId\":\"%s\"}".formatted(scene.channel());
+        answer(page, "**/api/integrations/connections/any", 200, connection);
+        page.navigate("/connecting?connection=any");
+        // It would close itself under the eyes of who looks.
+        page.evaluate("window.close = () => undefined");
+        see(page, AriaRole.LINK, "Go to Integrations|Integrasi");
+    }),
     BACK_FROM_X((page, scene) -> {
         page.navigate("/connecting?problem=other-browser");
         see(page, AriaRole.LINK, "Go to Integrations|Integrasi");
@@ -85,17 +124,17 @@ enum Sight {
     }),
     CONNECTED((page, scene) -> {
         var connection = "{\"state\":\"CONNECTED\",\"channelId\":\"%s\"}".formatted(scene.channel());
-        answer(page, "**/api/integrations/twitter/developer-app", 202, "{\"connectionId\":\"any\"}");
-        answer(page, "**/api/integrations/connections/any", 200, connection);
-        page.navigate("/integrations/twitter");
-        page.getByRole(AriaRole.RADIO, named("developer Apps")).click();
-        var key = "x".repeat(40);
-        var values = new String[] {key, key, "123-" + key, key};
-        for (var place = 0; place < values.length; place++) {
-            page.locator("form input").nth(place).fill(values[place]);
-        }
-        press(page, "Add|Tambah");
+        addByApp(page, connection);
         see(page, AriaRole.HEADING, "(Connected as|Terhubung sebagai) @");
+    }),
+    INBOX_THAT_FAILS((page, scene) -> {
+        fail(page, "**/api/inbox/conversations?*");
+        page.navigate("/inbox?filter=all");
+        see(page, AriaRole.BUTTON, "Try again|Coba lagi");
+    }),
+    INBOX_OF_WHICH_NOTHING_IS_OPEN((page, scene) -> {
+        page.navigate("/inbox?filter=all");
+        see(page, AriaRole.LINK, "Budi Santoso");
     }),
     INBOX_EMPTY((page, scene) -> {
         page.navigate("/inbox?filter=all&q=nobodywrotethis");
@@ -143,10 +182,20 @@ enum Sight {
         page.navigate("/team");
         see(page, AriaRole.BUTTON, "What to do with Ratna Dewi|Ratna Dewi");
     }),
+    TEAM_THAT_FAILS((page, scene) -> {
+        fail(page, "**/api/users*");
+        page.navigate("/team");
+        see(page, AriaRole.BUTTON, "Try again|Coba lagi");
+    }),
     INVITE_POPUP((page, scene) -> {
         TEAM.show(page, scene);
         press(page, "Invite a person|Undang");
         see(page, AriaRole.DIALOG, "Invite a person|Undang");
+    }),
+    INVITE_POPUP_WITH_ERRORS((page, scene) -> {
+        INVITE_POPUP.show(page, scene);
+        page.getByRole(AriaRole.DIALOG).locator("button[type=submit]").click();
+        page.getByRole(AriaRole.DIALOG).locator("[aria-invalid=true]").first().waitFor();
     }),
     MENU_OF_A_PERSON((page, scene) -> {
         TEAM.show(page, scene);
@@ -181,6 +230,11 @@ enum Sight {
         page.navigate("/account");
         see(page, AriaRole.BUTTON, "Sign out everywhere|di mana");
     }),
+    ACCOUNT_WITH_ERRORS((page, scene) -> {
+        ACCOUNT.show(page, scene);
+        page.locator("form button[type=submit]").click();
+        page.locator("form [aria-invalid=true]").first().waitFor();
+    }),
     SIGN_OUT_POPUP((page, scene) -> {
         ACCOUNT.show(page, scene);
         press(page, "Sign out everywhere|.*di mana");
@@ -189,6 +243,20 @@ enum Sight {
     AUDIT((page, scene) -> {
         page.navigate("/team/audit");
         see(page, AriaRole.TABLE, "Audit trail|Jejak audit");
+    }),
+    AUDIT_THAT_FAILS((page, scene) -> {
+        fail(page, "**/api/audit*");
+        page.navigate("/team/audit");
+        see(page, AriaRole.BUTTON, "Try again|Coba lagi");
+    }),
+    /** What somebody sees who looks after the installation, and belongs to no organisation. */
+    OPERATOR((page, scene) -> {
+        page.route("**/api/auth/me", route -> {
+            var body = route.fetch().text().replaceFirst("\"role\":\"[A-Z]+\"", "\"role\":\"OPERATOR\"");
+            answer(route, 200, body);
+        });
+        page.navigate("/");
+        see(page, AriaRole.HEADING, "organi");
     }),
     NOT_FOUND((page, scene) -> {
         page.navigate("/nowhere");
@@ -212,6 +280,24 @@ enum Sight {
     /** Comes there, and waits until it is there. */
     void show(Page page, Scene scene) {
         way.accept(page, scene);
+    }
+
+    private static void fail(Page page, String address) {
+        answer(page, address, 409, "{\"status\":409,\"code\":\"failed\",\"detail\":\"It failed.\"}");
+    }
+
+    /** Fills in a developer app of which X, and we, have this to say. */
+    private static void addByApp(Page page, String connection) {
+        answer(page, "**/api/integrations/twitter/developer-app", 202, "{\"connectionId\":\"any\"}");
+        answer(page, "**/api/integrations/connections/any", 200, connection);
+        page.navigate("/integrations/twitter");
+        page.getByRole(AriaRole.RADIO, named("developer Apps")).click();
+        var key = "x".repeat(40);
+        var values = new String[] {key, key, "123-" + key, key};
+        for (var place = 0; place < values.length; place++) {
+            page.locator("form input").nth(place).fill(values[place]);
+        }
+        press(page, "Add|Tambah");
     }
 
     /** Nothing of it lies beside the screen, as soon as what is open has followed the screen's size. */

@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -84,6 +85,7 @@ class TenStepsTests {
         key.blur();
         assertThat(page.getByText(words.required())).hasCount(3);
         assertThat(key).hasAttribute("aria-invalid", "true");
+        assertThat(key).hasAccessibleDescription(words.malformed());
         assertThat(key).hasValue("too short");
     }
 
@@ -92,6 +94,7 @@ class TenStepsTests {
         var x = window.waitForPage(
                 () -> page.getByRole(AriaRole.BUTTON, exactly(words.byLogin())).click());
         assertThat(page.getByText(words.waiting())).isVisible();
+        assertThat(x).hasURL(Pattern.compile("/oauth/authorize\\?oauth_token="));
         x.getByLabel("Username").fill(account);
         x.getByLabel("Password").fill("sandbox");
         x.getByRole(AriaRole.BUTTON, exactly("Sign In")).click();
