@@ -9,7 +9,6 @@ import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Sound and notification are asked for, come once for all tabs while nobody looks, and only for what customers write. */
@@ -32,12 +31,7 @@ class PanelAlertTests {
     private final Organisation demo = Organisation.demo();
     private final Sandbox.App shop = x.newBusiness();
     private final String channel = demo.connect(shop);
-    private Desk agent;
-
-    @BeforeEach
-    void come() {
-        agent = Desk.of("agent");
-    }
+    private final Desk agent = Desk.of("agent");
 
     @AfterEach
     void leave() {
@@ -70,38 +64,6 @@ class PanelAlertTests {
 
         assertThat(noted("shown")).containsExactly("Name of " + customer + " wrote: Anybody there?");
         assertThat(noted("played")).hasSize(1);
-    }
-
-    @Test
-    void nothingIsTriedWhileSomebodyLooksAtOneOfTheTabs() {
-        agent.window().addInitScript(NOBODY_LOOKS);
-        agent.go("/account");
-        agent.part(AriaRole.SWITCH, "Show a notification").click();
-        agent.page().waitForCondition(() -> noted("asked").equals(List.of("/account")));
-        var other = tab(agent.window());
-        look(true);
-        var customer = x.newAccount("cust");
-        hear(other, () -> hear(agent.page(), () -> x.write(customer, shop.owner(), "While somebody looks")));
-        assertThat(other.getByText("While somebody looks").first()).isVisible();
-
-        look(false);
-        x.write(customer, shop.owner(), "While nobody looks");
-
-        agent.page().waitForCondition(() -> !noted("shown").isEmpty());
-        assertThat(noted("shown")).containsExactly("Name of " + customer + " wrote: While nobody looks");
-    }
-
-    /** What a tab asks for when something has come. */
-    private static void hear(Page tab, Runnable write) {
-        tab.waitForResponse(answer -> answer.url().contains("/api/inbox/channels"), write);
-    }
-
-    /** Somebody comes to the first tab, or leaves it. */
-    private void look(boolean here) {
-        agent.page()
-                .evaluate(
-                        "here => { document.hasFocus = () => here; dispatchEvent(new Event(here ? 'focus' : 'blur')); }",
-                        here);
     }
 
     private Page tab(BrowserContext window) {
