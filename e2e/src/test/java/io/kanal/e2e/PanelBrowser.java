@@ -80,8 +80,7 @@ enum PanelBrowser {
 
     /** Keeps a picture of a page, for people to look at. */
     static void picture(Page page, String name) {
-        var path = Path.of("target", "pictures", name + ".png");
-        page.screenshot(new Page.ScreenshotOptions().setPath(path));
+        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "pictures", name + ".png")));
     }
 
     private synchronized Browser running() {
