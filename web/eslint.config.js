@@ -42,7 +42,7 @@ export default ts.config(
     rules: { 'react-hooks/incompatible-library': 'off' },
   },
   {
-    files: ['scripts/**', '*.js', 'public/**'],
+    files: ['scripts/**', '*.js', 'src/**/*.js'],
     languageOptions: { globals: { ...globals.node, ...globals.browser } },
   },
 );

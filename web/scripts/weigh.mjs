@@ -17,6 +17,8 @@ const needed = new Set();
     (chunk.dynamicImports ?? []).filter((on) => on === ON_EVERY_PAGE).forEach(need);
   }
 })('index.html');
+const first = Object.values(manifest).find(({ file }) => file.startsWith('assets/first-paint-'));
+needed.add(first.file);
 
 if (!manifest[ON_EVERY_PAGE]) {
   throw new Error(`${ON_EVERY_PAGE} is not in the build: weigh what every page loads in its place.`);

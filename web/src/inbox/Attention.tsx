@@ -6,6 +6,7 @@ import { chime } from '../account/chime';
 import { get } from '../api/client';
 import type { Page } from '../api/page';
 import { useReadings } from '../api/readings';
+import icon from '../app/icon.svg';
 import { addWords } from '../i18n';
 import en from './en.json';
 import id from './id.json';
@@ -53,7 +54,7 @@ function useAlert() {
     if (conversation) {
       const shown = new Notification(t('alert.from', { name: titleOf(conversation) }), {
         body: conversation.last?.text ?? '',
-        icon: '/icon.svg',
+        icon,
         tag: conversation.id,
       });
       shown.onclick = () => {

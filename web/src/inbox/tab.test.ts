@@ -1,10 +1,11 @@
 import { waitFor } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
+import icon from '../app/icon.svg';
 import { showCount } from './tab';
 
 describe('the tab', () => {
   beforeEach(() => {
-    document.head.innerHTML = '<title>Inbox · Kanal</title><link rel="icon" href="/icon.svg">';
+    document.head.innerHTML = `<title>Inbox · Kanal</title><link rel="icon" href="${icon}">`;
   });
 
   it('shows how much is unread, also after a page has set its own title', async () => {
@@ -17,6 +18,6 @@ describe('the tab', () => {
 
     showCount(0);
     expect(document.title).toBe('Inbox · Kanal');
-    await waitFor(() => expect(document.querySelector('link')?.getAttribute('href')).toBe('/icon.svg'));
+    await waitFor(() => expect(document.querySelector('link')?.getAttribute('href')).toBe(icon));
   });
 });

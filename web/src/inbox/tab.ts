@@ -1,6 +1,7 @@
+import plainIcon from '../app/icon.svg';
+
 const PREFIX = /^\(\d+\+?\) /;
 const MOST = 99;
-const PLAIN_ICON = '/icon.svg';
 
 let count = 0;
 let watcher: MutationObserver | undefined;
@@ -28,7 +29,7 @@ function writeTitle(): void {
 function writeIcon(): void {
   const icon = document.querySelector<HTMLLinkElement>('link[rel="icon"]');
   if (icon) {
-    icon.href = count > 0 ? `data:image/svg+xml,${encodeURIComponent(badge())}` : PLAIN_ICON;
+    icon.href = count > 0 ? `data:image/svg+xml,${encodeURIComponent(badge())}` : plainIcon;
   }
 }
 
