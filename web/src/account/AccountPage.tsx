@@ -1,10 +1,9 @@
 import { SegmentedControl, useMantineColorScheme } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Page } from '../app/Page';
+import { useTell } from '../app/useTell';
 import { languages, type Language } from '../i18n/language';
-import { useProblemWords } from '../i18n/problems';
 import { useSessionActions, useUser } from '../session/session';
 import styles from './AccountPage.module.css';
 import { AlertSettings } from './AlertSettings';
@@ -77,12 +76,8 @@ function Look() {
   const { t } = useTranslation();
   const { language } = useUser();
   const { changeLanguage } = useSessionActions();
-  const { problem } = useProblemWords();
   const { colorScheme, setColorScheme } = useMantineColorScheme({ keepTransitions: true });
-  const tell = (failure: unknown) => {
-    const { message, remedy } = problem(failure as Error);
-    notifications.show({ color: 'red', message: `${message} ${remedy ?? ''}` });
-  };
+  const tell = useTell();
   return (
     <div className={styles['choices']}>
       <SegmentedControl

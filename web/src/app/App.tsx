@@ -8,6 +8,9 @@ import { Named } from './Named';
 import { Pages } from './Pages';
 import { theme } from './theme';
 
+/** It begins anew when the mouse has left the note. */
+const TIME_TO_READ_MS = 10_000;
+
 const colorScheme = localStorageColorSchemeManager({ key: 'kanal.scheme' });
 
 /** The panel. */
@@ -24,7 +27,7 @@ export function App() {
     >
       <QueryClientProvider client={queries}>
         <Named>
-          <Notifications position="bottom-right" limit={3} />
+          <Notifications position="bottom-right" limit={3} autoClose={TIME_TO_READ_MS} />
           <BrowserRouter>
             <Pages />
           </BrowserRouter>

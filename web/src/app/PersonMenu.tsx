@@ -1,24 +1,19 @@
 import { Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { IconCheck, IconLogout, IconSelector } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { languages } from '../i18n/language';
-import { useProblemWords } from '../i18n/problems';
 import { useSessionActions, type User } from '../session/session';
 import styles from './PersonMenu.module.css';
+import { useTell } from './useTell';
 
 const schemes = ['auto', 'light', 'dark'] as const;
 
 /** Who is signed in, with language, appearance and the way out. */
 export function PersonMenu({ user }: { user: User }) {
   const { t } = useTranslation();
-  const { problem } = useProblemWords();
   const { signOut, changeLanguage } = useSessionActions();
   const { colorScheme, setColorScheme } = useMantineColorScheme({ keepTransitions: true });
-  const tell = (failure: unknown) => {
-    const words = problem(failure as Error);
-    notifications.show({ color: 'red', message: `${words.message} ${words.remedy ?? ''}` });
-  };
+  const tell = useTell();
   return (
     <div className="k-person">
       <Menu width="target" position="top-start" offset={6} withinPortal={false}>

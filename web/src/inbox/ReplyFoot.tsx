@@ -1,10 +1,8 @@
 import { Button } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { IconAlertCircle, IconCheck, IconClock, IconHelpCircle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../format/formats';
-import { Problem } from '../api/problem';
-import { useProblemWords } from '../i18n/problems';
+import { useTell } from '../app/useTell';
 import { useUser } from '../session/session';
 import { useConversation, useReplyAction } from './api';
 import { useConversationId } from './conversationId';
@@ -83,18 +81,6 @@ function Failed({ message }: { message: Message }) {
       )}
     </div>
   );
-}
-
-function useTell() {
-  const { problem } = useProblemWords();
-  return (failure: Error) => {
-    if (failure instanceof Problem && failure.status === 401) {
-      // Where the session has ended, the sign-in says so.
-      return;
-    }
-    const { message, remedy } = problem(failure);
-    notifications.show({ color: 'red', message: `${message} ${remedy ?? ''}` });
-  };
 }
 
 function brief(text: string): string {

@@ -1,12 +1,10 @@
 import { Button, Skeleton } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { IconPlayerPause, IconPlayerPlay, IconPlugConnectedX } from '@tabler/icons-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Problem } from '../api/problem';
 import type { Reading } from '../api/readings';
+import { useTell } from '../app/useTell';
 import { useFormats } from '../format/formats';
-import { useProblemWords } from '../i18n/problems';
 import { useOrder, type Channel } from './api';
 import { ChannelCause } from './ChannelCause';
 import styles from './ChannelCard.module.css';
@@ -134,12 +132,10 @@ export function ChannelCardOnItsWay() {
 }
 
 function useTold(problem: Error | null) {
-  const words = useProblemWords();
+  const tell = useTell();
   useEffect(() => {
-    // Where the session has ended, the sign-in says so.
-    if (problem && !(problem instanceof Problem && problem.status === 401)) {
-      const { message, remedy } = words.problem(problem);
-      notifications.show({ color: 'red', title: message, message: remedy ?? '' });
+    if (problem) {
+      tell(problem);
     }
     // The same failure is told once, in the language of its moment.
     // eslint-disable-next-line react-hooks/exhaustive-deps

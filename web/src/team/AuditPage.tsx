@@ -2,10 +2,10 @@ import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { IconDownload, IconSearch } from '@tabler/icons-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { notifications } from '@mantine/notifications';
 import { useOneAtATime } from '../api/useOneAtATime';
 import { LoadFailed, Loading } from '../app/Failures';
 import { Page } from '../app/Page';
+import { useTell } from '../app/useTell';
 import { useFormats } from '../format/formats';
 import { useProblemWords } from '../i18n/problems';
 import { downloadAudit, useAudit } from './api';
@@ -64,14 +64,8 @@ export function AuditPage({ tabs }: { tabs: ReactNode }) {
 
 function Export() {
   const { t } = useTranslation('team');
-  const { problem } = useProblemWords();
-  const download = useOneAtATime({
-    mutationFn: downloadAudit,
-    onError: (failure) => {
-      const { message, remedy } = problem(failure);
-      notifications.show({ color: 'red', message: `${message} ${remedy ?? ''}` });
-    },
-  });
+  const tell = useTell();
+  const download = useOneAtATime({ mutationFn: downloadAudit, onError: tell });
   return (
     <Button
       variant="default"
