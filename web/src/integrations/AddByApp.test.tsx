@@ -56,12 +56,16 @@ describe('Integrate with developer Apps', () => {
     const { user } = showForm();
     expect(screen.getByLabelText('API key secret')).toHaveAttribute('type', 'password');
 
-    await user.click(screen.getByRole('button', { name: 'Show the API key secret' }));
+    const button = screen.getByRole('button', { name: 'Show the API key secret' });
+    await user.click(button);
 
     expect(screen.getByLabelText('API key secret')).toHaveAttribute('type', 'text');
     expect(screen.getByLabelText('API key')).toHaveAttribute('type', 'password');
-    expect(screen.getByRole('button', { name: 'Hide the API key secret' })).toBeVisible();
-    expect(screen.getByRole('button', { name: 'Show the Access token' })).toBeVisible();
+    expect(button).toHaveAttribute('aria-pressed', 'true');
+    expect(screen.getByRole('button', { name: 'Show the Access token' })).toHaveAttribute(
+      'aria-pressed',
+      'false',
+    );
   });
 
   it('adds once, whoever clicks twice, without the spaces around the keys, and goes on by itself', async () => {

@@ -1,4 +1,4 @@
-import { Alert, Button, PasswordInput, type PasswordInputProps } from '@mantine/core';
+import { Alert, Button, PasswordInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
@@ -107,7 +107,7 @@ export function AddByApp({
         </Alert>
       )}
       {keyFields.map((field, place) => (
-        <Secret
+        <PasswordInput
           key={field}
           label={t(`add.fields.${field}`)}
           data-field={field}
@@ -117,6 +117,7 @@ export function AddByApp({
           spellCheck={false}
           disabled={waiting}
           classNames={{ innerInput: styles['value'] ?? '' }}
+          visibilityToggleButtonProps={{ 'aria-label': t('add.show', { field: t(`add.fields.${field}`) }) }}
           {...form.getInputProps(field)}
           aria-invalid={form.errors[field] !== undefined}
           onBlur={() => checkLater(field)}
@@ -134,21 +135,6 @@ export function AddByApp({
         </Button>
       )}
     </form>
-  );
-}
-
-/** A value that nobody should see over a shoulder; its button says which one it shows. */
-function Secret({ label, ...input }: PasswordInputProps & { label: string }) {
-  const { t } = useTranslation('integrations');
-  const [visible, setVisible] = useState(false);
-  return (
-    <PasswordInput
-      {...input}
-      label={label}
-      visible={visible}
-      onVisibilityChange={setVisible}
-      visibilityToggleButtonProps={{ 'aria-label': t(visible ? 'add.hide' : 'add.show', { field: label }) }}
-    />
   );
 }
 

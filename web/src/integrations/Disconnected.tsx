@@ -58,7 +58,10 @@ function Gone({ disconnection }: { disconnection: Disconnection }) {
     <>
       <strong>@{handle}</strong>
       <span>
-        {t('gone.by', { name: disconnection.requestedBy, time: dateTime(disconnection.requestedAt) })}
+        {t(receipt ? 'gone.by' : 'gone.askedBy', {
+          name: disconnection.requestedBy,
+          time: dateTime(disconnection.requestedAt),
+        })}
       </span>
     </>
   );
