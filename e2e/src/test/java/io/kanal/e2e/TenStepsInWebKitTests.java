@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
+import org.openqa.selenium.ElementClickInterceptedException;
 import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.remote.RemoteWebDriver;
@@ -101,8 +102,14 @@ class TenStepsInWebKitTests {
         until(ExpectedConditions.numberOfElementsToBe(what, count));
     }
 
+    /** WebDriver clicks at once, also while what lay over the page is still fading away. */
     private void click(By what) {
-        until(ExpectedConditions.elementToBeClickable(what)).click();
+        new WebDriverWait(page, PATIENCE)
+                .ignoring(ElementClickInterceptedException.class)
+                .until(driver -> {
+                    until(ExpectedConditions.elementToBeClickable(what)).click();
+                    return true;
+                });
     }
 
     private WebElement see(By what) {
