@@ -1,9 +1,11 @@
 package io.kanal.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import java.util.List;
 
 /** Somebody who has no mouse, and sees where the keyboard is. */
 record Keyboard(Page page) {
@@ -39,6 +41,17 @@ record Keyboard(Page page) {
             }
         }
         throw new AssertionError("The tabulator does not lead to " + part);
+    }
+
+    /** Goes with the tabulator around the page once: to each control, which lies in sight then and shows it. */
+    void assertReachesEverything() {
+        page.evaluate(Eye.script("stops.js"));
+        do {
+            press("Tab");
+        } while ((boolean) page.evaluate("() => stops.next()"));
+        assertThat((List<?>) page.evaluate("() => stops.wrong()"))
+                .as("with the tabulator, at a width of %d", page.viewportSize().width)
+                .isEmpty();
     }
 
     /** Presses a key that moves the keyboard to another part, and sees that it shows there. */

@@ -9,15 +9,16 @@ import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Sound and notification are asked for, come once for all tabs while nobody looks, and only for what customers write. */
 class PanelAlertTests {
 
-    /** Tabs that nobody looks at, in a browser that writes down what it would play, show and ask. */
-    private static final String NOBODY_LOOKS = """
+    /** Tabs at which somebody looks when the test says so, in a browser that writes down what it would play, show and ask. */
+    private static final String NOTED = """
             const note = (kind, what) => localStorage.setItem(`noted.${kind}.${crypto.randomUUID()}`, what);
-            document.hasFocus = () => false;
+            document.hasFocus = () => document.documentElement.dataset.lookedAt === 'true';
             window.Notification = class {
               static permission = 'granted';
               static requestPermission() { note('asked', location.pathname); return Promise.resolve('granted'); }
@@ -25,45 +26,83 @@ class PanelAlertTests {
             };
             const context = window.AudioContext;
             window.AudioContext = class extends context { constructor() { super(); note('played', ''); } };
+            const query = navigator.locks.query.bind(navigator.locks);
+            window.heldLocks = async () => (await query()).held.map(({ name }) => name);
+            navigator.locks.query = async () => {
+              const locks = await query();
+              note('whetherSomebodyLooks', location.pathname);
+              return locks;
+            };
             """;
+
+    private static final String LOOK = """
+            looks => {
+              document.documentElement.dataset.lookedAt = looks;
+              window.dispatchEvent(new Event(looks ? 'focus' : 'blur'));
+            }""";
 
     private final Sandbox x = Kanal.sandbox();
     private final Organisation demo = Organisation.demo();
     private final Sandbox.App shop = x.newBusiness();
     private final String channel = demo.connect(shop);
+    private final String customer = x.newAccount("cust");
     private final Desk agent = Desk.of("agent");
+    private List<Page> tabs = List.of();
 
     @AfterEach
     void leave() {
         agent.close();
     }
 
-    @Test
-    void oneOfAllTabsTellsOfAMessageAndNoneOfAnAnswer() {
-        agent.window().addInitScript(NOBODY_LOOKS);
+    @BeforeEach
+    void openThreeTabs() {
+        agent.window().addInitScript(NOTED);
         agent.go("/account");
         assertThat(agent.part(AriaRole.SWITCH, "Show a notification")).isVisible();
         assertThat(noted("asked")).isEmpty();
         agent.part(AriaRole.SWITCH, "Show a notification").click();
         agent.part(AriaRole.SWITCH, "Play a sound").click();
         agent.page().waitForCondition(() -> noted("asked").equals(List.of("/account")));
-        var second = tab(agent.window());
-        var third = tab(agent.window());
+        tabs = List.of(agent.page(), tab(agent.window()), tab(agent.window()));
+    }
 
-        var customer = x.newAccount("cust");
+    @Test
+    void oneOfAllTabsTellsOfAMessageAndNoneOfAnAnswer() {
         x.write(customer, shop.owner(), "Anybody there?");
 
-        for (var tab : new Page[] {agent.page(), second, third}) {
+        for (var tab : tabs) {
             assertThat(tab).hasTitle(Pattern.compile("^\\(\\d+\\+?\\) "));
             assertThat(tab.locator("link[rel=icon]")).hasAttribute("href", Pattern.compile("^data:image/svg"));
         }
-        assertThat(second.getByText("Anybody there?").first()).isVisible();
+        assertThat(tabs.get(1).getByText("Anybody there?").first()).isVisible();
         agent.page().waitForCondition(() -> !noted("shown").isEmpty());
         demo.reply(conversationWith(customer), "We are");
-        assertThat(third.getByText("We are").first()).isVisible();
+        assertThat(tabs.getLast().getByText("We are").first()).isVisible();
 
         assertThat(noted("shown")).containsExactly("Name of " + customer + " wrote: Anybody there?");
         assertThat(noted("played")).hasSize(1);
+    }
+
+    @Test
+    void noTabTellsWhileSomebodyLooksAtOneOfThem() {
+        look(tabs.getLast(), true);
+
+        x.write(customer, shop.owner(), "While you look");
+        agent.page().waitForCondition(() -> noted("whetherSomebodyLooks").size() >= tabs.size());
+        look(tabs.getLast(), false);
+        x.write(customer, shop.owner(), "While nobody looks");
+        agent.page().waitForCondition(() -> !noted("shown").isEmpty());
+
+        assertThat(noted("shown")).containsExactly("Name of " + customer + " wrote: While nobody looks");
+        assertThat(noted("played")).hasSize(1);
+    }
+
+    /** Looks at a tab, or away from it, until the other tabs can know. */
+    private void look(Page tab, boolean looks) {
+        tab.evaluate(LOOK, looks);
+        agent.page()
+                .waitForCondition(() ->
+                        ((List<?>) agent.page().evaluate("() => heldLocks()")).contains("kanal-looked-at") == looks);
     }
 
     private Page tab(BrowserContext window) {

@@ -54,13 +54,16 @@ class PanelLoginFlowTests {
     @Test
     void returningTabSaysWhatItDidAndClosesItself() {
         var tab = loginInTwitter();
-        tab.addInitScript("window.close = () => document.documentElement.dataset.closed = 'true'");
+        tab.addInitScript("""
+                window.closeNow = window.close;
+                window.close = () => document.documentElement.dataset.closing = 'true';""");
 
         signIn(tab, account);
 
         assertThat(tab.getByText("Connected as @" + account)).isVisible();
         assertThat(tab.getByText("You can close this tab.")).isVisible();
-        assertThat(tab.locator("html[data-closed]")).isAttached();
+        assertThat(tab.locator("html[data-closing]")).isAttached();
+        tab.waitForClose(() -> tab.evaluate("setTimeout(closeNow)"));
     }
 
     @Test
@@ -121,7 +124,7 @@ class PanelLoginFlowTests {
 
     @Test
     void cancelledBeforeTheOtherTabIsThereBeginsNothing() {
-        var scripts = held("**/first-paint.js");
+        var scripts = held("**/assets/first-paint-*.js");
         var asked = held(LOGIN);
         var tab = tabOf(desk.button("Login in Twitter"));
         var script = awaited(scripts);

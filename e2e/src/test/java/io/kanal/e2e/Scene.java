@@ -8,7 +8,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What there is to see: an account whose customers wrote and were answered, one that is paused, and one that X has refused.
+ * What there is to see: an account whose customers wrote and were answered, one that is paused, one that
+ * X has refused, and one that was disconnected.
  *
  * @param channel the account that works
  * @param conversation one with an answer that arrived and one that did not
@@ -31,6 +32,7 @@ record Scene(String channel, String conversation, String invitation) {
         var channel = organisation.connect(shop);
         pause(organisation, organisation.connect(x.newBusinessCalled("Toko Mawar")));
         revoke(x, organisation, x.newBusinessCalled("Bengkel Jaya"));
+        organisation.disconnect(organisation.connect(x.newBusinessCalled("Warung Kenanga")));
         x.write(
                 x.newAccount("sari", "Sari Wulandari"),
                 shop.owner(),
