@@ -39,6 +39,7 @@ import tools.jackson.databind.module.SimpleModule;
     EscapedFailures.class,
     NullCharacterFilter.class,
     SecurityProblems.class,
+    SlowAnswers.class,
     TraceparentFilter.class
 })
 class EdgeAutoConfiguration {

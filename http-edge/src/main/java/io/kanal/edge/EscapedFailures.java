@@ -36,12 +36,12 @@ final class EscapedFailures implements WebExceptionHandler {
         }
         return failure instanceof AuthenticationServiceException
                 ? answer(exchange, failure, Level.WARN, keysAway())
-                : answer(exchange, failure, Level.ERROR, FailedCall.problem());
+                : answer(exchange, failure, Level.ERROR, LoggedCall.problem());
     }
 
     private Mono<Void> answer(ServerWebExchange exchange, Throwable failure, Level level, ProblemDetail problem) {
-        return FailedCall.of(exchange)
-                .doOnNext(call -> call.log(log.atLevel(level), problem, failure))
+        return LoggedCall.of(exchange)
+                .doOnNext(call -> call.failed(log.atLevel(level), problem, failure))
                 .then(Mono.defer(() -> exchange.getResponse().isCommitted()
                         ? Mono.error(failure)
                         : problems.write(exchange, problem)));

@@ -100,9 +100,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     Mono<ResponseEntity<Object>> unexpected(Exception ex, ServerWebExchange exchange) {
-        var problem = FailedCall.problem();
-        return FailedCall.of(exchange)
-                .doOnNext(call -> call.log(log.atError(), problem, ex))
+        var problem = LoggedCall.problem();
+        return LoggedCall.of(exchange)
+                .doOnNext(call -> call.failed(log.atError(), problem, ex))
                 .then(Mono.defer(() -> answer(problem)));
     }
 

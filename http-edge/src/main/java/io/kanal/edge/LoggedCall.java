@@ -4,6 +4,7 @@ import static org.springframework.web.reactive.HandlerMapping.BEST_MATCHING_PATT
 import static org.springframework.web.reactive.HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE;
 
 import java.security.Principal;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +19,7 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /**
- * A call that failed on our side, as the log tells of it: which one and whose, and nothing that the caller sent.
+ * A call that gives trouble on our side, as the log tells of it: which one and whose, and nothing that the caller sent.
  *
  * @param method what was to be done
  * @param pattern at which address; only its pattern, for an address may hold a one-time token
@@ -26,7 +27,7 @@ import reactor.core.publisher.Mono;
  * @param channelId the channel that the address names
  * @param traceparent the trace that it belongs to
  */
-record FailedCall(
+record LoggedCall(
         HttpMethod method,
         String pattern,
         @Nullable UUID organizationId,
@@ -35,9 +36,9 @@ record FailedCall(
 
     private static final String CHANNEL = "/channels/{id}";
 
-    static Mono<FailedCall> of(ServerWebExchange exchange) {
+    static Mono<LoggedCall> of(ServerWebExchange exchange) {
         return exchange.getPrincipal()
-                .map(FailedCall::organizationOf)
+                .map(LoggedCall::organizationOf)
                 .defaultIfEmpty(Optional.empty())
                 .flatMap(organization -> Mono.deferContextual(context -> Mono.just(of(
                         exchange,
@@ -55,24 +56,28 @@ record FailedCall(
                 List.of());
     }
 
-    void log(LoggingEventBuilder line, ProblemDetail problem, Throwable failure) {
+    void failed(LoggingEventBuilder line, ProblemDetail problem, Throwable failure) {
         whose(line)
-                .addKeyValue("traceparent", traceparent)
                 .addKeyValue("code", codeOf(problem))
                 .setCause(Wordless.of(failure))
                 .log("{} {} failed", method, pattern);
     }
 
-    private LoggingEventBuilder whose(LoggingEventBuilder line) {
+    void waitsSince(LoggingEventBuilder line, Duration time) {
+        whose(line).log("{} {} has had no answer for {} s", method, pattern, time.toSeconds());
+    }
+
+    private LoggingEventBuilder whose(LoggingEventBuilder plain) {
+        var line = plain.addKeyValue("traceparent", traceparent);
         var withOrganization = organizationId == null ? line : line.addKeyValue("organizationId", organizationId);
         return channelId == null ? withOrganization : withOrganization.addKeyValue("channelId", channelId);
     }
 
-    private static FailedCall of(ServerWebExchange exchange, @Nullable UUID organization, String traceparent) {
+    private static LoggedCall of(ServerWebExchange exchange, @Nullable UUID organization, String traceparent) {
         var pattern = String.valueOf(
                 exchange.<Object>getAttributeOrDefault(BEST_MATCHING_PATTERN_ATTRIBUTE, "(no controller)"));
         Map<String, String> variables = exchange.getAttributeOrDefault(URI_TEMPLATE_VARIABLES_ATTRIBUTE, Map.of());
-        return new FailedCall(
+        return new LoggedCall(
                 exchange.getRequest().getMethod(),
                 pattern,
                 organization,
