@@ -2,6 +2,7 @@ import { Problem, problemOf } from './problem';
 
 /** The gateway gives up after 20 s; its word is better than ours. */
 const TIME_LIMIT_MS = 25_000;
+const FILE_TIME_LIMIT_MS = 300_000;
 const XSRF_HEADER = 'X-XSRF-TOKEN';
 
 /** What a call may be told beside its path. */
@@ -28,6 +29,15 @@ export function patch<T = void>(path: string, body: unknown, options: CallOption
   return call<T>('PATCH', path, body, options);
 }
 
+/** Fetches a file, however long it is; it may take minutes. */
+export async function download(path: string, type: string): Promise<Blob> {
+  const response = await answerTo('GET', path, undefined, {
+    headers: { Accept: type },
+    timeLimitMs: FILE_TIME_LIMIT_MS,
+  });
+  return response.blob();
+}
+
 type Listener = () => void;
 const sessionEndListeners = new Set<Listener>();
 
@@ -50,6 +60,16 @@ async function call<T>(method: string, path: string, body: unknown, options: Cal
 }
 
 async function callOnce<T>(method: string, path: string, body: unknown, options: CallOptions): Promise<T> {
+  return (await contentOf(await answerTo(method, path, body, options))) as T;
+}
+
+/** The answer to a call that was granted. */
+async function answerTo(
+  method: string,
+  path: string,
+  body: unknown,
+  options: CallOptions,
+): Promise<Response> {
   const reading = method === 'GET';
   if (!reading && xsrfToken() === undefined) {
     await fetchXsrfToken();
@@ -76,7 +96,7 @@ async function callOnce<T>(method: string, path: string, body: unknown, options:
     }
     throw problem;
   }
-  return (await contentOf(response)) as T;
+  return response;
 }
 
 async function send(path: string, init: RequestInit, options: CallOptions): Promise<Response> {

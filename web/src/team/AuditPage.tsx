@@ -3,7 +3,7 @@ import { IconDownload, IconSearch } from '@tabler/icons-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOneAtATime } from '../api/useOneAtATime';
-import { LoadFailed, Loading } from '../app/Failures';
+import { LoadFailed, Loading, PartFailed } from '../app/Failures';
 import { Page } from '../app/Page';
 import { useTell } from '../app/useTell';
 import { useFormats } from '../format/formats';
@@ -51,6 +51,7 @@ export function AuditPage({ tabs }: { tabs: ReactNode }) {
           filter={filter}
           hasMore={trail.hasNextPage}
           loading={trail.isFetchingNextPage}
+          failure={trail.isFetchNextPageError ? trail.error : undefined}
           onMore={() => void trail.fetchNextPage()}
         />
       ) : trail.isError ? (
@@ -83,17 +84,20 @@ function Trail({
   filter,
   hasMore,
   loading,
+  failure,
   onMore,
 }: {
   entries: readonly AuditEntry[];
   filter: AuditFilter;
   hasMore: boolean;
   loading: boolean;
+  failure: Error | undefined;
   onMore: () => void;
 }) {
   const { t } = useTranslation('team');
   const wanted = entries.filter((entry) => isWanted(entry, filter));
-  const lookOn = hasMore && !loading && wanted.length < ENOUGH_FOUND && entries.length < ENOUGH_LOOKED;
+  const lookOn =
+    hasMore && !loading && !failure && wanted.length < ENOUGH_FOUND && entries.length < ENOUGH_LOOKED;
   useEffect(() => {
     if (lookOn) {
       onMore();
@@ -121,12 +125,13 @@ function Trail({
       <div className={styles['foot']} role="status">
         {wanted.length === 0 && !hasMore && <span>{t('audit.empty')}</span>}
         {hasMore && <span>{t('audit.looked', { count: entries.length })}</span>}
-        {hasMore && (
+        {hasMore && !failure && (
           <Button variant="default" size="sm" loading={loading} onClick={onMore}>
             {t('audit.more')}
           </Button>
         )}
       </div>
+      {failure && <PartFailed problem={failure} again={onMore} asking={loading} />}
     </div>
   );
 }

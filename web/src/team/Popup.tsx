@@ -25,8 +25,14 @@ export function Popup({
   children: ReactNode;
 }) {
   const { t } = useTranslation('team');
+  // Once something is asked for, the answer is awaited: a link or a refusal would be shown to nobody.
+  const close = () => {
+    if (!pending) {
+      onClose();
+    }
+  };
   return (
-    <Modal opened onClose={onClose} title={title}>
+    <Modal opened onClose={close} title={title}>
       <form
         className={styles['form']}
         noValidate
@@ -38,7 +44,7 @@ export function Popup({
         {children}
         {problem && <Refusal problem={problem} />}
         <div className={styles['buttons']}>
-          <Button variant="default" onClick={onClose}>
+          <Button variant="default" disabled={pending} onClick={close}>
             {t('cancel')}
           </Button>
           <Button type="submit" loading={pending} {...(danger ? { color: 'red.9' } : {})}>

@@ -1,7 +1,8 @@
 import { screen, waitFor, within } from '@testing-library/react';
-import { http, HttpResponse } from 'msw';
+import { delay, http, HttpResponse } from 'msw';
 import { Route, Routes } from 'react-router';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { onSessionEnd } from '../api/client';
 import { keys } from '../api/keys';
 import type { Role } from '../session/session';
 import { show } from '../testing/render';
@@ -74,17 +75,21 @@ describe('the focus after a popup of the team', () => {
     await waitFor(() => expect(invite).toHaveFocus());
   });
 
-  it.each(['Change role', 'Make a password link', 'Deactivate'])(
-    'is on the menu after %s',
-    async (action) => {
-      const { user } = open();
-      const popup = await choose(user, 'BUDI', action);
+  it.each([
+    ['BUDI', 'Change role'],
+    ['BUDI', 'Make a password link'],
+    ['BUDI', 'Deactivate'],
+    ['DEWI', 'Activate'],
+  ])('is on the menu of %s after %s', async (name, action) => {
+    const { user } = open();
+    const popup = await choose(user, name, action);
 
-      await user.click(within(popup).getByRole('button', { name: 'Cancel' }));
+    await user.click(within(popup).getByRole('button', { name: 'Cancel' }));
 
-      await waitFor(() => expect(screen.getByRole('button', { name: 'What to do with BUDI' })).toHaveFocus());
-    },
-  );
+    await waitFor(() =>
+      expect(screen.getByRole('button', { name: `What to do with ${name}` })).toHaveFocus(),
+    );
+  });
 });
 
 describe('the team', () => {
@@ -187,6 +192,24 @@ describe('the team', () => {
     const password = await choose(user, 'BUDI', 'Make a password link');
     await user.click(within(password).getByRole('button', { name: 'Make the link' }));
     expect(await screen.findByRole('textbox', { name: 'One-time link' })).toHaveValue(link.invitationUrl);
+    await user.click(screen.getByRole('button', { name: 'Done' }));
+    await waitFor(() => expect(screen.getByRole('button', { name: 'What to do with BUDI' })).toHaveFocus());
+  });
+
+  it('keeps a popup until its answer is there, for a link is shown once', async () => {
+    server.use(
+      http.post('/api/users/:id/password-link', async () => {
+        await delay(100);
+        return HttpResponse.json(link, { status: 201 });
+      }),
+    );
+    const { user } = open();
+    const popup = await choose(user, 'BUDI', 'Make a password link');
+
+    await user.click(within(popup).getByRole('button', { name: 'Make the link' }));
+    await user.keyboard('{Escape}');
+
+    expect(await screen.findByRole('textbox', { name: 'One-time link' })).toHaveValue(link.invitationUrl);
   });
 });
 
@@ -228,5 +251,52 @@ describe('the audit trail', () => {
 
     await user.type(screen.getByRole('searchbox', { name: 'Search the trail' }), 'nobody');
     expect(screen.getByText('Nothing of that kind is in the trail.')).toBeVisible();
+  });
+
+  it('says that older entries could not be loaded, and asks again only when somebody wants it', async () => {
+    let asked = 0;
+    let works = false;
+    server.use(
+      http.get('/api/audit', ({ request }) => {
+        if (!new URL(request.url).searchParams.has('cursor')) {
+          return HttpResponse.json({
+            items: [{ ...entry, id: 'a', action: 'signed-in' }],
+            nextCursor: 'older',
+          });
+        }
+        asked += 1;
+        return works
+          ? HttpResponse.json({ items: [{ ...entry, id: 'b', action: 'signed-out' }] })
+          : problem(503, 'service-unavailable');
+      }),
+    );
+    const { user } = open('OWNER', '/team/audit');
+
+    expect(await screen.findByText(/A part of Kanal does not answer/)).toBeVisible();
+    expect(screen.getAllByRole('row')).toHaveLength(2);
+    expect(asked).toBe(1);
+
+    works = true;
+    await user.click(screen.getByRole('button', { name: 'Try again' }));
+    await waitFor(() => expect(screen.getAllByRole('row')).toHaveLength(3));
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+  });
+
+  it('is no file, but the sign-in, when the session has ended', async () => {
+    const ended = vi.fn();
+    onTestFinished(onSessionEnd(ended));
+    server.use(
+      http.get('/api/audit', ({ request }) =>
+        request.headers.get('Accept') === 'text/csv'
+          ? problem(401, 'session-ended')
+          : HttpResponse.json({ items: [] }),
+      ),
+    );
+    const { user } = open('OWNER', '/team/audit');
+
+    await user.click(await screen.findByRole('button', { name: 'Export as CSV' }));
+
+    await waitFor(() => expect(ended).toHaveBeenCalledOnce());
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument();
   });
 });

@@ -1,8 +1,7 @@
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
-import { get, patch, post } from '../api/client';
+import { download, get, patch, post } from '../api/client';
 import { keys } from '../api/keys';
-import type { Page } from '../api/page';
-import { problemOf } from '../api/problem';
+import { allPages, type Page } from '../api/page';
 import { useOneAtATime } from '../api/useOneAtATime';
 import type { AuditEntry } from './audit';
 import type { NewPerson, OneTimeLink, TeamPerson, TeamRole } from './model';
@@ -15,16 +14,7 @@ const MOST = 200;
 export function usePeople(enabled: boolean) {
   return useQuery({
     queryKey: keys.people,
-    queryFn: async ({ signal }) => {
-      const people: TeamPerson[] = [];
-      let cursor: string | undefined;
-      do {
-        const page: Page<TeamPerson> = await get(USERS, { cursor, limit: MOST }, { signal });
-        people.push(...page.items);
-        cursor = page.nextCursor;
-      } while (cursor !== undefined);
-      return people;
-    },
+    queryFn: ({ signal }) => allPages<TeamPerson>(USERS, signal),
     enabled,
     refetchInterval: 60_000,
   });
@@ -79,11 +69,8 @@ export function useAudit() {
 
 /** Fetches the whole trail as a table and hands it to the browser as a download. */
 export async function downloadAudit(): Promise<void> {
-  const response = await fetch(AUDIT, { headers: { Accept: 'text/csv' }, credentials: 'same-origin' });
-  if (!response.ok) {
-    throw await problemOf(response);
-  }
-  const address = URL.createObjectURL(await response.blob());
+  const table = await download(AUDIT, 'text/csv');
+  const address = URL.createObjectURL(table);
   const link = document.createElement('a');
   link.href = address;
   link.download = 'kanal-audit.csv';
