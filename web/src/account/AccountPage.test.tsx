@@ -84,7 +84,9 @@ describe('my account', () => {
     expect(asked).toBe(false);
 
     await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
-    await user.click(screen.getByRole('button', { name: 'Sign out everywhere' }));
+    const button = screen.getByRole('button', { name: 'Sign out everywhere' });
+    await waitFor(() => expect(button).toHaveFocus());
+    await user.click(button);
     await user.click(
       within(await screen.findByRole('dialog')).getByRole('button', { name: 'Sign out everywhere' }),
     );

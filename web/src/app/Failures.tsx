@@ -2,7 +2,9 @@ import { Button, Loader, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useProblemWords } from '../i18n/problems';
+import { useSessionActions } from '../session/session';
 import styles from './Failures.module.css';
+import { useTell } from './useTell';
 
 /** Something is on its way. Nothing is shown for the first moment, so that a fast answer does not flicker. */
 export function Loading() {
@@ -84,10 +86,13 @@ export function NotFound() {
 /** An operator has no organisation. */
 export function NoOrganization() {
   const { t } = useTranslation();
+  const { signOut } = useSessionActions();
+  const tell = useTell();
   return (
     <section className={styles['failure']}>
       <Title order={1}>{t('problem.operatorTitle')}</Title>
       <p>{t('problem.operatorText')}</p>
+      <Button onClick={() => void signOut().catch(tell)}>{t('person.signOut')}</Button>
     </section>
   );
 }

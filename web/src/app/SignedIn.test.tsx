@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { useState } from 'react';
 import { Route, Routes } from 'react-router';
@@ -62,6 +62,7 @@ describe('a page behind the sign-in', () => {
 
     await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
     expect(screen.getByLabelText('Draft')).toHaveValue('Dear Budi');
+    await waitFor(() => expect(screen.getByRole('button', { name: 'Ask' })).toHaveFocus());
   });
 
   it('keeps what was typed also when the end is noticed by asking who is signed in', async () => {
@@ -94,5 +95,22 @@ describe('a page behind the sign-in', () => {
 
     expect(await screen.findByRole('heading', { name: 'No organisation' })).toBeVisible();
     expect(screen.queryByLabelText('Draft')).not.toBeInTheDocument();
+  });
+
+  it('lets an operator out, also on a screen that has no menu for one', async () => {
+    const out = vi.fn();
+    server.use(
+      http.get('/api/auth/me', () => HttpResponse.json({ ...supervisor, role: 'OPERATOR' })),
+      http.post('/api/auth/logout', () => {
+        out();
+        return new HttpResponse(null, { status: 204 });
+      }),
+    );
+    const { user } = show(page);
+
+    await user.click(within(await screen.findByRole('main')).getByRole('button', { name: 'Sign out' }));
+
+    expect(await screen.findByRole('button', { name: 'Login' })).toBeVisible();
+    expect(out).toHaveBeenCalledOnce();
   });
 });

@@ -1,5 +1,6 @@
 import { Button, Modal } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { FocusBack } from '../app/FocusBack';
 import { useSessionActions, type User } from './session';
 import { SignInForm } from './SignInForm';
 
@@ -16,11 +17,13 @@ export function SignInAgain({ opened, user }: { opened: boolean; user: User }) {
       closeOnClickOutside={false}
       title={t('endedTitle')}
     >
-      <p>{t('endedText')}</p>
-      <SignInForm username={user.username} />
-      <Button variant="subtle" fullWidth mt="sm" onClick={forget}>
-        {t('someoneElse')}
-      </Button>
+      <FocusBack>
+        <p>{t('endedText')}</p>
+        <SignInForm username={user.username} />
+        <Button variant="subtle" fullWidth mt="sm" onClick={forget}>
+          {t('someoneElse')}
+        </Button>
+      </FocusBack>
     </Modal>
   );
 }

@@ -65,6 +65,22 @@ describe('the sign-in', () => {
     expect(await screen.findByText('You can try again in 89 seconds.')).toBeVisible();
   });
 
+  it('slows down who was slowed down, and nobody else', async () => {
+    server.use(
+      http.post('/api/auth/login', () => problem(429, 'too-many-attempts', {}, { 'Retry-After': '90' })),
+    );
+    const { user } = show(<SignInForm />);
+    await fillIn(user);
+    await screen.findByText('You can try again in 90 seconds.');
+
+    await user.type(screen.getByLabelText('Password'), 'x');
+    expect(screen.getByRole('button', { name: 'Login' })).toBeDisabled();
+    await user.type(screen.getByLabelText('Username'), '2');
+
+    expect(screen.getByRole('button', { name: 'Login' })).toBeEnabled();
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+  });
+
   it('says that Kanal cannot be reached, and that nothing is lost', async () => {
     server.use(http.post('/api/auth/login', () => HttpResponse.error()));
     const { user } = show(<SignInForm />);

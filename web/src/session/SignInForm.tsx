@@ -29,6 +29,13 @@ export function SignInForm({ username }: { username?: string }) {
       username: (value) => (value.trim() === '' ? t('problems:field.required') : null),
       password: (value) => (value === '' ? t('problems:field.required') : null),
     },
+    // Who is slowed down is this person, and not whoever signs in instead.
+    onValuesChange: ({ username: name }, { username: before }) => {
+      if (name !== before && pause.seconds > 0) {
+        pause.start(0);
+        attempt.reset();
+      }
+    },
   });
   const attempt = useOneAtATime({
     mutationFn: ({ username: name, password }: typeof form.values) =>
