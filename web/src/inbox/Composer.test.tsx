@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/react';
+import { act, screen, waitFor } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { problem, supervisor } from '../testing/server';
@@ -71,6 +71,20 @@ describe('an answer', () => {
     await waitFor(() => expect(calls).toHaveLength(2));
     expect(calls[1]).toEqual({ key: calls[0]?.key, body: { text: 'Masih', seenUpTo: 'm9' } });
     await waitFor(async () => expect(await composer()).toHaveValue(''));
+  });
+
+  it('is the same in every tab, so that what one has sent is gone from the other', async () => {
+    localStorage.setItem(draft, 'Sebentar');
+    openWith();
+    expect(await composer()).toHaveValue('Sebentar');
+
+    act(
+      () => void window.dispatchEvent(new StorageEvent('storage', { key: draft, newValue: 'Sebentar ya' })),
+    );
+    expect(await composer()).toHaveValue('Sebentar ya');
+
+    act(() => void window.dispatchEvent(new StorageEvent('storage', { key: draft, newValue: null })));
+    expect(await composer()).toHaveValue('');
   });
 
   it('is kept as a draft when somebody would rather not', async () => {

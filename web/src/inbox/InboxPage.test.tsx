@@ -1,6 +1,7 @@
 import { act, screen, waitFor } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { zoneIn } from '../format/zone';
 import { problem } from '../testing/server';
 import { channelWith, conversationWith, giveSize, messageWith, openInbox } from './fixtures';
 
@@ -24,6 +25,7 @@ describe('the inbox', () => {
     openInbox('/inbox', { found });
 
     expect(await screen.findByRole('link', { name: /Budi Santoso/ })).toHaveTextContent('Masih buka?');
+    expect(screen.getByText(`Times in ${zoneIn('en', new Date())}`)).toBeVisible();
     expect(asked[0]?.get('filter')).toBe('waiting');
     expect(screen.getByRole('radio', { name: 'Waiting' })).toBeChecked();
   });
@@ -61,6 +63,22 @@ describe('the inbox', () => {
     const banner = await screen.findByRole('region', { name: 'Trouble with @kopi_senja' });
     expect(banner).toHaveTextContent('The app has no credit at X');
     expect(banner).toHaveTextContent('Whoever holds the account or app at X can help.');
+  });
+});
+
+describe('an organisation with very many accounts', () => {
+  it('hears of the trouble of each', async () => {
+    const paused = { status: 'PAUSED', statusCause: { code: 'paused', actor: 'SUPERVISOR' } } as const;
+    const pages = http.get('/api/channels', ({ request }) =>
+      HttpResponse.json(
+        new URL(request.url).searchParams.has('cursor')
+          ? { items: [channelWith({ id: 'last', handle: 'last_one', ...paused })] }
+          : { items: [channelWith()], nextCursor: 'more' },
+      ),
+    );
+    openInbox('/inbox', { answers: [pages] });
+
+    expect(await screen.findByRole('region', { name: 'Trouble with @last_one' })).toBeVisible();
   });
 });
 

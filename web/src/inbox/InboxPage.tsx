@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { LoadFailed, Loading } from '../app/Failures';
+import { zoneIn } from '../format/zone';
 import { addWords } from '../i18n';
 import { useConversation, useConversations, useInboxChannels } from './api';
 import { ChannelBanners } from './ChannelBanner';
@@ -26,7 +27,7 @@ const WIDE = '(min-width: 85em)';
 
 /** The inbox: who waits at the left, what was said in the middle, who the customer is at the right. */
 export function InboxPage() {
-  const { t } = useTranslation('inbox');
+  const { t, i18n } = useTranslation('inbox');
   const { conversationId } = useParams();
   const { wish, change } = useSearch();
   const { data: known, isPending } = useInboxChannels();
@@ -47,8 +48,9 @@ export function InboxPage() {
       </div>
       <div className={styles['panes']}>
         <section className={styles['list']} aria-label={t('conversations')}>
-          <div className={styles['name']} aria-hidden="true">
-            {t('title')}
+          <div className={styles['name']}>
+            <span aria-hidden="true">{t('title')}</span>
+            <small>{t('zone', { zone: zoneIn(i18n.language, new Date()) })}</small>
           </div>
           <Filters wish={wish} channels={known} onChange={change} />
           <Conversations wish={wish} selected={conversationId} channels={channels} onChange={change} />

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { get, post } from '../api/client';
 import { keys } from '../api/keys';
-import type { Page } from '../api/page';
+import { allPages } from '../api/page';
 import { Problem } from '../api/problem';
 import { useOneAtATime } from '../api/useOneAtATime';
 import { useRefetchInterval } from '../live/useLive';
@@ -62,8 +62,7 @@ function reachesOpen(head: readonly Message[], known: readonly Message[]): boole
 export function useInboxChannels() {
   return useQuery({
     queryKey: [...keys.channels, 'of-inbox'],
-    queryFn: ({ signal }) => get<Page<Channel>>('/api/channels', { limit: 200 }, { signal }),
-    select: ({ items }) => items,
+    queryFn: ({ signal }) => allPages<Channel>('/api/channels', signal),
     refetchInterval: useRefetchInterval(10_000),
   });
 }

@@ -1,14 +1,24 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { useUser } from '../session/session';
 
 /**
- * What somebody has typed and not sent, per person, conversation and browser. It outlives a reload and the end of a session.
+ * What somebody has typed and not sent, per person, conversation and browser: the same in each of its tabs. It outlives a
+ * reload and the end of a session.
  */
 export function useDraft(conversationId: string) {
   const { id: person } = useUser();
   const place = placeOf(person, conversationId);
   const [draft, setDraft] = useState(() => ({ place, text: read(place) }));
   const text = draft.place === place ? draft.text : read(place);
+  useEffect(() => {
+    const hear = ({ key, newValue }: StorageEvent) => {
+      if (key === place) {
+        setDraft({ place, text: newValue ?? '' });
+      }
+    };
+    window.addEventListener('storage', hear);
+    return () => window.removeEventListener('storage', hear);
+  }, [place]);
   const change = useCallback(
     (next: string) => {
       write(place, next);
