@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib';
 
 const LIMIT_KB = 250;
 const ON_EVERY_PAGE = 'src/inbox/Attention.tsx';
+const ON_DEMAND = ['src/inbox/InboxPage.tsx', 'src/team/TeamPage.tsx'];
 const dist = new URL('../dist/', import.meta.url);
 const manifest = JSON.parse(readFileSync(new URL('.vite/manifest.json', dist), 'utf8'));
 
@@ -22,6 +23,11 @@ needed.add(first.file);
 
 if (!manifest[ON_EVERY_PAGE]) {
   throw new Error(`${ON_EVERY_PAGE} is not in the build: weigh what every page loads in its place.`);
+}
+for (const page of ON_DEMAND) {
+  if (!manifest[page]?.isDynamicEntry || needed.has(manifest[page].file)) {
+    throw new Error(`${page} is loaded with the first page: it has to wait until somebody opens it.`);
+  }
 }
 const bytes = [...needed].reduce((sum, file) => sum + gzipSync(readFileSync(new URL(file, dist))).length, 0);
 const kilobytes = bytes / 1000;

@@ -194,6 +194,28 @@ describe('Integrate with developer Apps', () => {
     expect(screen.getByLabelText('API key')).toHaveValue(good['API key']);
   });
 
+  it('no longer shows how it ended when it is tried again', async () => {
+    const failed = connectionWith({ state: 'FAILED', failure: { code: 'account-in-use' } });
+    let times = 0;
+    server.use(
+      http.post('/api/integrations/twitter/developer-app', async () => {
+        times += 1;
+        await delay(times === 1 ? 0 : 'infinite');
+        return HttpResponse.json({ connectionId }, { status: 202 });
+      }),
+      http.get(`/api/integrations/connections/${connectionId}`, () => HttpResponse.json(failed)),
+    );
+    const { user } = showForm();
+    await fillIn(user);
+    await user.click(add());
+    expect(await screen.findByRole('alert')).toBeVisible();
+
+    await user.click(add());
+
+    await waitFor(() => expect(screen.queryByRole('alert')).not.toBeInTheDocument());
+    expect(times).toBe(2);
+  });
+
   it('says in plain words that nothing was connected when the connector does not answer', async () => {
     server.use(
       http.post('/api/integrations/twitter/developer-app', () => problem(503, 'connecting-unavailable')),

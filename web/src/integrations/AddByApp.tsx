@@ -7,7 +7,8 @@ import { Problem, type FieldProblem } from '../api/problem';
 import { useOneAtATime } from '../api/useOneAtATime';
 import { useProblemWords } from '../i18n/problems';
 import styles from './AddByApp.module.css';
-import { addDeveloperApp, hasEnded, useConnection } from './api';
+import { addDeveloperApp, hasEnded } from './api';
+import { useAttempt } from './attempt';
 import { keyFields, wrongWith, type KeyField } from './keyFormat';
 import { Waiting } from './Waiting';
 
@@ -26,10 +27,11 @@ export function AddByApp({
   const { t } = useTranslation('integrations');
   const words = useProblemWords();
   const [connectionId, setConnectionId] = useState<string>();
-  const connection = useConnection(connectionId).data;
+  const connection = useAttempt(connectionId);
   const form = useForm<Values>({ initialValues: nothing, onValuesChange: () => add.reset() });
   const add = useOneAtATime({
     mutationFn: (values: Values) => addDeveloperApp({ ...trimmed(values), historyDays }),
+    onMutate: () => setConnectionId(undefined),
     onSuccess: (added) => setConnectionId(added.connectionId),
     onError: (failure) => {
       if (failure instanceof Problem) {

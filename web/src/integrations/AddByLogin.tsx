@@ -8,7 +8,8 @@ import type { Cause } from '../api/problem';
 import { randomId } from '../api/randomId';
 import { useProblemWords } from '../i18n/problems';
 import styles from './AddByLogin.module.css';
-import { cancelConnection, hasEnded, useConnection } from './api';
+import { cancelConnection, hasEnded } from './api';
+import { useAttempt } from './attempt';
 import { callOff, connectingPage, hearTabs, isCalledOff, type LoginNote } from './loginTabs';
 import { Waiting } from './Waiting';
 
@@ -35,7 +36,7 @@ export function AddByLogin({
   const [begun, setBegun] = useState<Begun>();
   const [refused, setRefused] = useState<Cause>();
   const unheardOf = useLate(attempt !== undefined && !begun && !refused, HEARD_OF_AFTER_MS);
-  const connection = useConnection(begun?.connectionId).data;
+  const connection = useAttempt(begun?.connectionId);
 
   useEffect(
     () =>

@@ -1,5 +1,5 @@
 import { act, screen, waitFor } from '@testing-library/react';
-import { http, HttpResponse } from 'msw';
+import { delay, http, HttpResponse } from 'msw';
 import { useState } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import { show } from '../testing/render';
@@ -47,6 +47,29 @@ describe('the card of an account', () => {
 
     await waitFor(() => expect(asked).toHaveBeenCalledOnce());
     expect(screen.getByRole('button', { name: 'Check now' })).toHaveAttribute('data-loading');
+  });
+
+  it.each([
+    [{ backTo: null, messages: 0, done: false, stopped: false }, 'Reading the past …'],
+    [
+      { backTo: '2026-11-20T00:00:00Z', messages: 1200, done: false, stopped: false },
+      /^Reading the past: 1,200 messages so far, back to (19|20) Nov 2026$/,
+    ],
+  ])('says how far the past has been read while it is read (%#)', async (history, words) => {
+    showCard({}, { history });
+
+    expect(screen.getByText(words)).toBeVisible();
+    if (history.messages > 0) {
+      expect(await screen.findByText('about $12.00 at X')).toBeVisible();
+    }
+    expect(screen.queryByRole('button', { name: 'Read on' })).not.toBeInTheDocument();
+  });
+
+  it('says that it has not been read yet, and that it is looked at now', () => {
+    showCard({}, { completeUntil: null, nextReadAt: new Date(Date.now() - 1_000).toISOString() });
+
+    expect(screen.getByText('Not read yet')).toBeVisible();
+    expect(screen.getByText('Looking now …')).toBeVisible();
   });
 
   it('offers to read on where the past stopped, beside the price', async () => {
@@ -201,6 +224,22 @@ describe('Disconnect', () => {
 
     await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
     expect(called).toHaveBeenCalledOnce();
+  });
+
+  it('stays until the answer is there, also when somebody would rather not any more', async () => {
+    server.use(
+      http.post(path, async () => {
+        await delay(100);
+        return problem(503, 'service-unavailable');
+      }),
+    );
+    const { user } = await openPopup();
+
+    await user.click(screen.getByRole('button', { name: 'Disconnect' }));
+    await user.keyboard('{Escape}');
+
+    expect(await screen.findByText('A part of Kanal does not answer at the moment.')).toBeVisible();
+    expect(screen.getByRole('button', { name: 'Cancel' })).toBeEnabled();
   });
 
   it('stays open and says why when it did not work', async () => {

@@ -22,9 +22,12 @@ export function DisconnectPopup({
   const { problem } = useProblemWords();
   const disconnect = useDisconnect(channel);
   const failure = disconnect.error && problem(disconnect.error);
+  // Once it is asked for, its answer is awaited: a refusal would be told to nobody.
   const close = () => {
-    disconnect.reset();
-    onClose();
+    if (!disconnect.isPending) {
+      disconnect.reset();
+      onClose();
+    }
   };
   return (
     <Modal opened={opened} onClose={close} title={t('popup.title')} withCloseButton={false}>
@@ -43,7 +46,7 @@ export function DisconnectPopup({
         </Alert>
       )}
       <Group justify="flex-end" gap="sm">
-        <Button variant="default" onClick={close} data-autofocus>
+        <Button variant="default" disabled={disconnect.isPending} onClick={close} data-autofocus>
           {t('popup.cancel')}
         </Button>
         <Button

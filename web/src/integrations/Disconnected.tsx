@@ -36,7 +36,14 @@ export function Disconnected() {
           ))}
         </ul>
       )}
-      {disconnections.hasNextPage && (
+      {disconnections.isFetchNextPageError && (
+        <PartFailed
+          problem={disconnections.error}
+          again={() => void disconnections.fetchNextPage()}
+          asking={disconnections.isFetchingNextPage}
+        />
+      )}
+      {disconnections.hasNextPage && !disconnections.isFetchNextPageError && (
         <Button
           variant="subtle"
           mt="sm"

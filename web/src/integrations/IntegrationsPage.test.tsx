@@ -1,13 +1,14 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { keys } from '../api/keys';
 import { show } from '../testing/render';
 import { problem, server, supervisor } from '../testing/server';
 import type { User } from '../session/session';
-import type { Channel, Disconnection } from './api';
+import type { Channel, Connection, Disconnection } from './api';
+import { AddByApp } from './AddByApp';
 import { AddTwitterPage } from './AddTwitterPage';
-import { channelWith } from './fixtures';
+import { channelWith, connectionId, connectionWith } from './fixtures';
 import { IntegrationsPage } from './IntegrationsPage';
 
 const gone: Disconnection = {
@@ -36,6 +37,90 @@ function answer(channels: Channel[], disconnections: Disconnection[] = []) {
 const showAs = (user: User, page = <IntegrationsPage />) =>
   show(page, '/integrations', (queries) => queries.setQueryData(keys.me, user));
 
+describe('an attempt that somebody has left', () => {
+  const attempt = (more: Partial<Connection>) =>
+    server.use(
+      http.post('/api/integrations/twitter/developer-app', () =>
+        HttpResponse.json({ connectionId }, { status: 202 }),
+      ),
+      http.get(`/api/integrations/connections/${connectionId}`, () =>
+        HttpResponse.json(connectionWith(more)),
+      ),
+    );
+  const waitingFor = { code: 'out-of-credit' };
+
+  /** Adds an account that X cannot judge, and leaves the page. */
+  async function leave() {
+    answer([]);
+    attempt({ state: 'VERIFYING', waitingFor });
+    const form = show(<AddByApp historyDays={7} onConnected={() => undefined} />);
+    for (const [label, value] of Object.entries({
+      'API key': 'a'.repeat(25),
+      'API key secret': 'b'.repeat(50),
+      'Access token': `987654321-${'c'.repeat(40)}`,
+      'Access token secret': 'd'.repeat(45),
+    })) {
+      await form.user.click(screen.getByLabelText(label));
+      await form.user.paste(value);
+    }
+    await form.user.click(screen.getByRole('button', { name: 'Add' }));
+    await screen.findByText(/The app has no credit at X/);
+    form.unmount();
+  }
+
+  it('is met again, and can be called off', async () => {
+    const cancelled = vi.fn();
+    server.use(
+      http.post(`/api/integrations/connections/${connectionId}/cancel`, () => {
+        cancelled();
+        return new HttpResponse(null, { status: 202 });
+      }),
+    );
+    await leave();
+    const { user } = showAs(supervisor);
+
+    expect(await screen.findByText(/The app has no credit at X/)).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'Cancel' }));
+
+    await waitFor(() => expect(screen.queryByText(/The app has no credit at X/)).not.toBeInTheDocument());
+    expect(cancelled).toHaveBeenCalledOnce();
+  });
+
+  it('says why it failed until somebody has understood it', async () => {
+    await leave();
+    attempt({
+      state: 'FAILED',
+      failure: { code: 'app-keys-wrong', errors: [{ field: 'apiKey', code: 'app-keys-wrong' }] },
+    });
+    const { user, unmount } = showAs(supervisor);
+
+    expect(await screen.findByRole('alert')).toHaveTextContent('The account was not connected');
+    expect(screen.getByRole('alert')).toHaveTextContent('Copy both again.');
+    expect(screen.getByRole('link', { name: 'Start again' })).toHaveAttribute(
+      'href',
+      '/integrations/twitter',
+    );
+
+    await user.click(screen.getByRole('button', { name: 'Understood' }));
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+    unmount();
+    showAs(supervisor);
+    await screen.findByText('No account is connected yet');
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+  });
+
+  it('has nothing to say when the account is connected', async () => {
+    await leave();
+    attempt({ state: 'CONNECTED', channelId: channelWith().id });
+    answer([channelWith()]);
+    showAs(supervisor);
+
+    expect(await screen.findByRole('article', { name: 'Kopi Senja' })).toBeVisible();
+    await waitFor(() => expect(localStorage.getItem('kanal.attempt')).toBeNull());
+    expect(screen.queryByText(/checking the account/)).not.toBeInTheDocument();
+  });
+});
+
 describe('Integrations', () => {
   it('shows what can be connected, and that nothing is', async () => {
     answer([]);
@@ -59,6 +144,30 @@ describe('Integrations', () => {
     await user.click(list.getByText('@kanal_demo'));
     expect(list.getByText('Withdrawn; X has confirmed it')).toBeVisible();
     expect(list.getByText('There was none')).toBeVisible();
+  });
+
+  it('says that older disconnections could not be loaded, and asks again when somebody wants it', async () => {
+    let works = false;
+    answer([]);
+    server.use(
+      http.get('/api/integrations/disconnections', ({ request }) =>
+        !new URL(request.url).searchParams.has('cursor')
+          ? HttpResponse.json({ items: [gone], nextCursor: 'older' })
+          : works
+            ? HttpResponse.json({ items: [{ ...gone, disconnectionId: 'd2', handle: 'older_one' }] })
+            : problem(503, 'service-unavailable'),
+      ),
+    );
+    const { user } = showAs(supervisor);
+
+    await user.click(await screen.findByRole('button', { name: 'Show older ones' }));
+    expect(await screen.findByRole('alert')).toHaveTextContent('A part of Kanal does not answer');
+    expect(screen.getByText('@kanal_demo')).toBeVisible();
+
+    works = true;
+    await user.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(await screen.findByText('@older_one')).toBeVisible();
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument();
   });
 
   it('says that it could not be loaded, and loads again when asked', async () => {

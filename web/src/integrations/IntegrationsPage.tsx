@@ -10,6 +10,7 @@ import { ChannelCard, ChannelCardOnItsWay } from './ChannelCard';
 import { Disconnected } from './Disconnected';
 import styles from './IntegrationsPage.module.css';
 import { useShown } from './leaving';
+import { LeftAttempt } from './LeftAttempt';
 import { NoChannels } from './NoChannels';
 
 /** What can be connected, what is connected, and what was. */
@@ -24,6 +25,7 @@ export function IntegrationsPage() {
   return (
     <Page title={t('title')} lead={t('lead')}>
       <Catalogue connected={channels.data?.length} />
+      {supervises && <LeftAttempt />}
       <section aria-labelledby="connected">
         <h2 id="connected" className={styles['heading']}>
           {t('connected.title')}

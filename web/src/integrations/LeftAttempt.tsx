@@ -1,0 +1,68 @@
+import { Alert, Button } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useProblemWords } from '../i18n/problems';
+import { useConnection } from './api';
+import { forgetAttempt, leftAttempt } from './attempt';
+import styles from './LeftAttempt.module.css';
+import { Waiting } from './Waiting';
+
+/** The attempt that somebody has left while X could not say yet whether the account can be connected. */
+export function LeftAttempt() {
+  const { t } = useTranslation('integrations');
+  const words = useProblemWords();
+  const [id, setId] = useState(leftAttempt);
+  const connection = useConnection(id).data;
+  const forget = () => {
+    forgetAttempt();
+    setId(undefined);
+  };
+  const state = connection?.state;
+  useEffect(() => {
+    if (state === 'CONNECTED' || state === 'CANCELLED') {
+      forgetAttempt();
+    }
+  }, [state]);
+  switch (connection?.state) {
+    case 'VERIFYING':
+      return (
+        <div className={styles['attempt']}>
+          <Waiting connection={connection} connectionId={connection.connectionId} onCancelled={forget} />
+        </div>
+      );
+    case 'FAILED':
+    case 'EXPIRED': {
+      const failure = connection.failure ?? { code: connection.state.toLowerCase() };
+      const said = words.problem(failure);
+      const fields = 'errors' in failure ? (failure.errors ?? []) : [];
+      return (
+        <Alert
+          className={styles['attempt']}
+          color="red"
+          role="alert"
+          icon={<IconAlertTriangle aria-hidden="true" />}
+          title={t('add.failed.title')}
+        >
+          <p>
+            {said.message} {said.remedy}
+          </p>
+          {fields.map((error) => (
+            <p key={error.field}>{words.field(error)}</p>
+          ))}
+          <div className={styles['actions']}>
+            <Button component={Link} to="/integrations/twitter" size="xs" onClick={forget}>
+              {t('add.failed.again')}
+            </Button>
+            <Button variant="default" size="xs" onClick={forget}>
+              {t('add.failed.understood')}
+            </Button>
+          </div>
+        </Alert>
+      );
+    }
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,48 @@
+import { useEffect } from 'react';
+import { hasEnded, useConnection, type Connection } from './api';
+
+const PLACE = 'kanal.attempt';
+
+/**
+ * An attempt to connect, by a page that shows how it ends. From when X is asked about the account until the end has been
+ * shown, this browser remembers it: whoever leaves the page meets it again in Integrations.
+ */
+export function useAttempt(id: string | undefined): Connection | undefined {
+  const connection = useConnection(id).data;
+  const checking = connection?.state === 'VERIFYING';
+  const ended = connection && hasEnded(connection);
+  useEffect(() => {
+    if (id && checking) {
+      keep(id);
+    } else if (ended && leftAttempt() === id) {
+      forgetAttempt();
+    }
+  }, [id, checking, ended]);
+  return connection;
+}
+
+/** The attempt whose end nobody has seen. */
+export function leftAttempt(): string | undefined {
+  try {
+    return localStorage.getItem(PLACE) ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Somebody has seen how it ended. */
+export function forgetAttempt(): void {
+  try {
+    localStorage.removeItem(PLACE);
+  } catch {
+    // Nothing was kept.
+  }
+}
+
+function keep(id: string): void {
+  try {
+    localStorage.setItem(PLACE, id);
+  } catch {
+    // A browser that keeps nothing shows how it ends only where it was begun.
+  }
+}
