@@ -91,10 +91,16 @@ public final class TestReports {
         private void note(Element test) {
             var title = "%s %s.%s".formatted(name, test.getAttribute("classname"), test.getAttribute("name"));
             if (has(test, "skipped")) {
-                skipped.add(title);
+                skipped.add(title + reason(test));
             } else if (has(test, "failure") || has(test, "error")) {
                 failed.add(title);
             }
+        }
+
+        private static String reason(Element test) {
+            var skipped = (Element) test.getElementsByTagName("skipped").item(0);
+            var reason = skipped.getAttribute("message").strip().replaceAll("\\s+", " ");
+            return reason.isEmpty() ? "" : ": " + reason;
         }
 
         private static boolean has(Element test, String child) {

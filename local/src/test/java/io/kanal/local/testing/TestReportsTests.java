@@ -19,16 +19,25 @@ class TestReportsTests {
         report("gateway", """
                 <testsuite time="1,002.5"><testcase classname="ATests" name="works"/>
                 <testcase classname="ATests" name="breaks"><failure message="no"/></testcase>
-                <testcase classname="ATests" name="needsOpenApi"><skipped message="no file"/></testcase></testsuite>
+                <testcase classname="ATests" name="needsOpenApi"><skipped message="no&#10;file"/></testcase></testsuite>
                 """);
 
         var summary = TestReports.in(root).summary(false);
 
         assertThat(summary)
                 .containsPattern("gateway +3 +1 +1 +1002.5")
-                .contains("skipped: gateway ATests.needsOpenApi")
+                .contains("skipped: gateway ATests.needsOpenApi: no file")
                 .contains("FAILED:  gateway ATests.breaks")
                 .contains("Something FAILED, 3 tests.");
+    }
+
+    @Test
+    void whatWasSkippedWithoutAReasonIsNamedAlone() throws IOException {
+        report("web", """
+                <testsuite time="1"><testcase classname="a.test.ts" name="waits"><skipped/></testcase></testsuite>
+                """);
+
+        assertThat(TestReports.in(root).summary(true)).containsPattern("skipped: web a.test.ts.waits\\R");
     }
 
     @Test
