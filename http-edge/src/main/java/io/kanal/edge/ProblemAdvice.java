@@ -3,7 +3,6 @@ package io.kanal.edge;
 import io.kanal.edge.ProblemException.InvalidField;
 import jakarta.validation.ConstraintViolation;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,6 +34,8 @@ import tools.jackson.databind.DatabindException;
 class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
+
+    private static final String UNNAMED = "failed";
 
     @Override
     protected Mono<ResponseEntity<Object>> handleWebExchangeBindException(
@@ -116,13 +117,24 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         if (properties != null && properties.containsKey("code")) {
             return;
         }
-        problem.setProperty("code", codeOf(HttpStatus.resolve(problem.getStatus())));
+        var status = HttpStatus.resolve(problem.getStatus());
+        problem.setProperty("code", status == null ? UNNAMED : codeOf(status));
     }
 
-    private static String codeOf(@Nullable HttpStatus status) {
-        return status == null
-                ? "failed"
-                : status.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    /** A code that is made out of a status would have no words in the panel. */
+    private static String codeOf(HttpStatus status) {
+        return switch (status) {
+            case BAD_REQUEST -> "bad-request";
+            case FORBIDDEN -> "forbidden";
+            case NOT_FOUND -> "not-found";
+            case METHOD_NOT_ALLOWED -> "method-not-allowed";
+            case NOT_ACCEPTABLE -> "not-acceptable";
+            case REQUEST_TIMEOUT -> "request-timeout";
+            case CONTENT_TOO_LARGE -> "too-large";
+            case UNSUPPORTED_MEDIA_TYPE -> "unsupported-media-type";
+            case SERVICE_UNAVAILABLE -> "service-unavailable";
+            default -> UNNAMED;
+        };
     }
 
     private static InvalidField invalidField(FieldError error) {

@@ -19,6 +19,8 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webtestclient.autoconfigure.AutoConfigureWebTestClient;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -29,6 +31,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
 
 /** Tests for what every service's edge does with callers and with bad input. */
 @SpringBootTest(
@@ -138,7 +141,38 @@ class EdgeTests {
 
     @Test
     void largeBodyIsProblem413() {
-        post("{\"name\":\"" + "a".repeat(300_000) + "\"}").expectStatus().isEqualTo(413);
+        post("{\"name\":\"" + "a".repeat(300_000) + "\"}")
+                .expectStatus()
+                .isEqualTo(413)
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("too-large");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "POST, /who,              application/json, application/json, 405, method-not-allowed",
+        "GET,  /who,              application/json, image/png,        406, not-acceptable",
+        "POST, /named,            text/plain,       application/json, 415, unsupported-media-type",
+        "GET,  /count,            application/json, application/json, 400, bad-request",
+        "GET,  /answers?with=408, application/json, application/json, 408, request-timeout",
+        "GET,  /answers?with=409, application/json, application/json, 409, failed",
+        "GET,  /answers?with=499, application/json, application/json, 499, failed"
+    })
+    void whatHttpItselfRefusesHasACodeThatThePanelKnows(
+            HttpMethod method, String path, String content, String accepted, int status, String code) {
+        client.method(method)
+                .uri(path)
+                .headers(headers -> headers.setBearerAuth(TestTokens.of(ORGANIZATION, "AGENT")))
+                .header("Content-Type", content)
+                .header("Accept", accepted)
+                .bodyValue("{}")
+                .exchange()
+                .expectStatus()
+                .isEqualTo(status)
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo(code);
     }
 
     @Test
@@ -250,6 +284,11 @@ class EdgeTests {
         @GetMapping("/things/{id}")
         UUID thing(@PathVariable UUID id) {
             return id;
+        }
+
+        @GetMapping("/answers")
+        String answer(@RequestParam int with) {
+            throw new ResponseStatusException(HttpStatusCode.valueOf(with));
         }
 
         @PostMapping("/channels/{id}/broken")

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.util.Locale;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.cloud.gateway.support.ServiceUnavailableException;
@@ -123,8 +122,16 @@ public class Problem extends ErrorResponseException {
                 cause);
     }
 
+    /** A code that is made out of a status would have no words in the panel. */
     private static String codeOf(HttpStatus status) {
-        return status.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return switch (status) {
+            case FORBIDDEN -> "forbidden";
+            case NOT_ACCEPTABLE -> "not-acceptable";
+            case REQUEST_TIMEOUT -> "request-timeout";
+            case CONTENT_TOO_LARGE -> "too-large";
+            case UNSUPPORTED_MEDIA_TYPE -> "unsupported-media-type";
+            default -> "failed";
+        };
     }
 
     private static ProblemDetail body(HttpStatusCode status, String code, String detail) {

@@ -48,10 +48,13 @@ class ProblemTests {
                 arguments(new IOException("inner word"), 502, "answer-lost"),
                 arguments(new ResponseStatusException(HttpStatus.NOT_FOUND, "inner word"), 404, "not-found"),
                 arguments(new ResponseStatusException(HttpStatus.BAD_REQUEST, "inner word"), 400, "malformed-request"),
+                arguments(new ResponseStatusException(HttpStatus.FORBIDDEN, "inner word"), 403, "forbidden"),
+                arguments(new ResponseStatusException(HttpStatus.NOT_ACCEPTABLE, "inner word"), 406, "not-acceptable"),
                 arguments(
-                        new ResponseStatusException(HttpStatus.TOO_MANY_REQUESTS, "inner word"),
-                        429,
-                        "too-many-requests"),
+                        new ResponseStatusException(HttpStatus.REQUEST_TIMEOUT, "inner word"), 408, "request-timeout"),
+                arguments(new ResponseStatusException(HttpStatus.CONTENT_TOO_LARGE, "inner word"), 413, "too-large"),
+                arguments(new ResponseStatusException(HttpStatus.CONFLICT, "inner word"), 409, "failed"),
+                arguments(new ResponseStatusException(HttpStatus.TOO_MANY_REQUESTS, "inner word"), 429, "failed"),
                 arguments(
                         new ResponseStatusException(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "inner word"),
                         415,
