@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import inboxInEnglish from '../inbox/en.json';
+import inboxInIndonesian from '../inbox/id.json';
 import teamInEnglish from '../team/en.json';
 import teamInIndonesian from '../team/id.json';
 import { resources } from '.';
@@ -18,12 +20,33 @@ const fieldCodes = codesBelow(/^Fields/);
 const auditCodes = codesBelow(/^Audit/);
 const problemCodes = codesBelow(/^(?!Fields|Audit)/);
 
+/** There is nothing to do about these, or the message or the fields of a form say it; no service sends a remedy with them. */
+const withoutRemedy = [
+  'already-authorized',
+  'already-ended',
+  'cannot-retry',
+  'invalid-fields',
+  'signed-out-here-only',
+];
+
+function withoutARemedy(words: Record<string, object>): string[] {
+  return Object.keys(words).filter((each) => !('remedy' in (words[each] ?? {})));
+}
+
 describe.each(['en', 'id'] as const)('the words of %s', (language) => {
   const { code, field } = resources[language].problems;
 
   it('name every problem, cause and remedy that a service knows', () => {
     expect(problemCodes.length).toBeGreaterThan(50);
     expect(problemCodes.filter((each) => !(each in code))).toEqual([]);
+  });
+
+  it('say what to do about every problem where there is something to do', () => {
+    const { failure } = language === 'en' ? inboxInEnglish : inboxInIndonesian;
+
+    expect(withoutARemedy(code).sort()).toEqual(withoutRemedy);
+    // A reply that somebody called off is as they want it.
+    expect(withoutARemedy(failure)).toEqual(['cancelled']);
   });
 
   it('name everything that can be wrong with a field', () => {
