@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Trans, useTranslation } from 'react-i18next';
+import { useTranslation } from 'react-i18next';
 import { IconArrowLeft, IconLock } from '@tabler/icons-react';
 import { Link, useSearchParams } from 'react-router';
 import { useInfo } from '../api/info';
@@ -46,14 +46,10 @@ export function AddTwitterPage() {
               <IconLock aria-hidden="true" stroke={1.6} />
               <h2>{t('add.agentTitle')}</h2>
               <p>
-                <Trans
-                  t={t}
-                  i18nKey="add.agentText"
-                  values={{
-                    role: t(`app:person.role.${user.role}`),
-                    organization: user.organization?.name ?? '',
-                  }}
-                />
+                {t('add.agentText', {
+                  role: t(`app:person.role.${user.role}`),
+                  organization: user.organization?.name ?? '',
+                })}
               </p>
             </div>
           ) : connected !== undefined ? (
