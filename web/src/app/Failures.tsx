@@ -16,8 +16,15 @@ export function Loading() {
   );
 }
 
+interface FailedProps {
+  readonly problem: Error;
+  readonly again: () => void;
+  /** Whether it is being asked for again. */
+  readonly asking: boolean;
+}
+
 /** What a page shows in place of what it could not load. */
-export function LoadFailed({ problem, again }: { problem: Error; again: () => void }) {
+export function LoadFailed({ problem, again, asking }: FailedProps) {
   const { t } = useTranslation();
   const words = useProblemWords().problem(problem);
   return (
@@ -26,7 +33,7 @@ export function LoadFailed({ problem, again }: { problem: Error; again: () => vo
       <p>
         {words.message} {words.remedy}
       </p>
-      <Button variant="default" onClick={again}>
+      <Button variant="default" loading={asking} onClick={again}>
         {t('problem.again')}
       </Button>
     </section>
@@ -34,15 +41,7 @@ export function LoadFailed({ problem, again }: { problem: Error; again: () => vo
 }
 
 /** What stands in place of one part of a page that could not be loaded. */
-export function PartFailed({
-  problem,
-  again,
-  asking,
-}: {
-  problem: Error;
-  again: () => void;
-  asking: boolean;
-}) {
+export function PartFailed({ problem, again, asking }: FailedProps) {
   const { t } = useTranslation();
   const words = useProblemWords().problem(problem);
   return (

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 import { Problem } from '../api/problem';
+import { useLoadFailure } from '../api/useLoadFailure';
 import { LoadFailed, Loading } from '../app/Failures';
 import { useConversation, useMarkRead, useMessages } from './api';
 import { Composer } from './Composer';
@@ -20,6 +21,7 @@ import { useIsLookedAt } from './useIsLookedAt';
 export function ConversationPane({ id, details, onDetails }: PaneProps) {
   const { t } = useTranslation('inbox');
   const conversation = useConversation(id);
+  const failure = useLoadFailure(conversation);
   if (conversation.data) {
     return (
       <ConversationIdProvider value={id}>
@@ -27,17 +29,21 @@ export function ConversationPane({ id, details, onDetails }: PaneProps) {
       </ConversationIdProvider>
     );
   }
-  if (!conversation.isError) {
+  if (!failure) {
     return <Loading />;
   }
-  return conversation.error instanceof Problem && conversation.error.status === 404 ? (
+  return failure instanceof Problem && failure.status === 404 ? (
     <div className={styles['gone']}>
       <Title order={2}>{t('gone.title')}</Title>
       <p>{t('gone.text')}</p>
       <Link to="/inbox">{t('back')}</Link>
     </div>
   ) : (
-    <LoadFailed problem={conversation.error} again={() => void conversation.refetch()} />
+    <LoadFailed
+      problem={failure}
+      again={() => void conversation.refetch()}
+      asking={conversation.isFetching}
+    />
   );
 }
 
@@ -55,6 +61,7 @@ function Opened({
   const { t } = useTranslation('inbox');
   const { search } = useLocation();
   const lines = useMessages(conversation.id);
+  const unread = useLoadFailure(lines);
   const detailsButton = useRef<HTMLButtonElement>(null);
   const closeDetails = () => {
     onDetails(false);
@@ -112,11 +119,13 @@ function Opened({
             onOlder={() => void lines.fetchNext()}
             onAtEnd={setAtEnd}
           />
-        ) : lines.isError ? (
-          <LoadFailed problem={lines.error} again={() => void lines.refetch()} />
         ) : (
-          <div className={styles['loading']}>
-            <Loading />
+          <div className={styles['noMessages']}>
+            {unread ? (
+              <LoadFailed problem={unread} again={() => void lines.refetch()} asking={lines.isFetching} />
+            ) : (
+              <Loading />
+            )}
           </div>
         )}
         <Composer conversation={conversation} seenUpTo={messages?.[0]?.id} />

@@ -3,6 +3,7 @@ import { IconMessages } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
+import { useLoadFailure } from '../api/useLoadFailure';
 import { LoadFailed, Loading } from '../app/Failures';
 import { zoneIn } from '../format/zone';
 import { addWords } from '../i18n';
@@ -53,11 +54,22 @@ export function InboxPage() {
             <small>{t('zone', { zone: zoneIn(i18n.language, new Date()) })}</small>
           </div>
           <Filters wish={wish} channels={known} onChange={change} />
-          <Conversations wish={wish} selected={conversationId} channels={channels} onChange={change} />
+          <Conversations
+            key={JSON.stringify(wish)}
+            wish={wish}
+            selected={conversationId}
+            channels={channels}
+            onChange={change}
+          />
         </section>
         <div className={styles['open']}>
           {conversationId ? (
-            <ConversationPane id={conversationId} details={details} onDetails={setDetails} />
+            <ConversationPane
+              key={conversationId}
+              id={conversationId}
+              details={details}
+              onDetails={setDetails}
+            />
           ) : (
             <Choose />
           )}
@@ -91,19 +103,19 @@ function Conversations({
   onChange: (next: Partial<ConversationFilter>) => void;
 }) {
   const found = useConversations(wish);
+  const failure = useLoadFailure(found);
   const open = useConversation(selected);
-  const conversations = useKept(found.data?.items ?? [], selected, open.data, wish);
-  if (found.isPending) {
-    return <Loading />;
+  const conversations = useKept(found.data?.items ?? [], selected, open.data);
+  if (failure) {
+    return <LoadFailed problem={failure} again={() => void found.refetch()} asking={found.isFetching} />;
   }
-  if (found.isError && !found.data) {
-    return <LoadFailed problem={found.error} again={() => void found.refetch()} />;
+  if (!found.data) {
+    return <Loading />;
   }
   return conversations.length === 0 ? (
     <Nothing wish={wish} onChange={onChange} />
   ) : (
     <ConversationList
-      key={JSON.stringify(wish)}
       conversations={conversations}
       selected={selected}
       withChannel={channels.length > 1 && wish.channelId === undefined}

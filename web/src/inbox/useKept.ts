@@ -1,10 +1,5 @@
 import { useState } from 'react';
-import type { Conversation, ConversationFilter } from './model';
-
-interface Kept {
-  readonly wish: string;
-  readonly shown: readonly Conversation[];
-}
+import type { Conversation } from './model';
 
 /**
  * The conversations with the open one where it stood, also when the filter no longer finds it: an answer does not take the
@@ -14,17 +9,14 @@ export function useKept(
   found: readonly Conversation[],
   selected: string | undefined,
   fresh: Conversation | undefined,
-  filter: ConversationFilter,
 ): readonly Conversation[] {
-  const wish = JSON.stringify(filter);
-  const [kept, setKept] = useState<Kept>({ wish, shown: found });
-  const before = kept.wish === wish ? kept.shown : [];
+  const [before, setBefore] = useState(found);
   const place = before.findIndex(({ id }) => id === selected);
   const open = before[place] && (fresh?.id === selected ? fresh : before[place]);
   const shown =
     open === undefined || found.some(({ id }) => id === selected) ? found : found.toSpliced(place, 0, open);
-  if (kept.wish !== wish || !isSame(kept.shown, shown)) {
-    setKept({ wish, shown });
+  if (!isSame(before, shown)) {
+    setBefore(shown);
   }
   return shown;
 }

@@ -36,7 +36,9 @@ export function IntegrationsPage() {
             <ChannelCardOnItsWay />
           </div>
         )}
-        {unlisted && <LoadFailed problem={unlisted} again={() => void channels.refetch()} />}
+        {unlisted && (
+          <LoadFailed problem={unlisted} again={() => void channels.refetch()} asking={channels.isFetching} />
+        )}
         {channels.data && shown.length === 0 && <NoChannels supervises={supervises} />}
         {shown.length > 0 && (
           <ul className={styles['cards']}>

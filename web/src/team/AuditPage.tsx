@@ -2,6 +2,7 @@ import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { IconDownload, IconSearch } from '@tabler/icons-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLoadFailure } from '../api/useLoadFailure';
 import { useOneAtATime } from '../api/useOneAtATime';
 import { LoadFailed, Loading, PartFailed } from '../app/Failures';
 import { Page } from '../app/Page';
@@ -21,6 +22,7 @@ const ENOUGH_LOOKED = 2_000;
 export function AuditPage({ tabs }: { tabs: ReactNode }) {
   const { t } = useTranslation('team');
   const trail = useAudit();
+  const failure = useLoadFailure(trail);
   const [filter, setFilter] = useState<AuditFilter>({ about: 'everything', words: '' });
   return (
     <Page title={t('title')} lead={t('audit.lead')} actions={<Export />}>
@@ -54,8 +56,8 @@ export function AuditPage({ tabs }: { tabs: ReactNode }) {
           failure={trail.isFetchNextPageError ? trail.error : undefined}
           onMore={() => void trail.fetchNextPage()}
         />
-      ) : trail.isError ? (
-        <LoadFailed problem={trail.error} again={() => void trail.refetch()} />
+      ) : failure ? (
+        <LoadFailed problem={failure} again={() => void trail.refetch()} asking={trail.isFetching} />
       ) : (
         <Loading />
       )}

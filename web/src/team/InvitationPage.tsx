@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
 import { get, post } from '../api/client';
 import { Problem } from '../api/problem';
+import { useLoadFailure } from '../api/useLoadFailure';
 import { useOneAtATime } from '../api/useOneAtATime';
 import { Brand } from '../app/Brand';
 import { LoadFailed, Loading } from '../app/Failures';
@@ -42,6 +43,7 @@ export function InvitationPage() {
     staleTime: Infinity,
     refetchOnWindowFocus: false,
   });
+  const failure = useLoadFailure(invited);
   return (
     <div className={styles['page']}>
       <SandboxNote />
@@ -53,12 +55,12 @@ export function InvitationPage() {
           <Brand />
           {invited.data ? (
             <Choose address={address} invited={invited.data} />
-          ) : !invited.isError ? (
+          ) : !failure ? (
             <Loading />
-          ) : isOver(invited.error) ? (
-            <Ended problem={invited.error} />
+          ) : isOver(failure) ? (
+            <Ended problem={failure} />
           ) : (
-            <LoadFailed problem={invited.error} again={() => void invited.refetch()} />
+            <LoadFailed problem={failure} again={() => void invited.refetch()} asking={invited.isFetching} />
           )}
         </div>
       </main>

@@ -9,6 +9,7 @@ import {
 } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLoadFailure } from '../api/useLoadFailure';
 import { LoadFailed, Loading } from '../app/Failures';
 import { FocusBack } from '../app/FocusBack';
 import { Page } from '../app/Page';
@@ -30,6 +31,7 @@ export function PeoplePage({ tabs }: { tabs: ReactNode }) {
   const { role } = useUser();
   const maySee = includes(role, 'SUPERVISOR');
   const people = usePeople(maySee);
+  const failure = useLoadFailure(people);
   const [inviting, setInviting] = useState(false);
   const [chosen, setChosen] = useState<{ readonly person: TeamPerson; readonly wish: Wish }>();
   const close = () => setChosen(undefined);
@@ -59,8 +61,8 @@ export function PeoplePage({ tabs }: { tabs: ReactNode }) {
       {tabs}
       {people.data ? (
         <People people={people.data} onWish={(person, wish) => setChosen({ person, wish })} />
-      ) : people.isError ? (
-        <LoadFailed problem={people.error} again={() => void people.refetch()} />
+      ) : failure ? (
+        <LoadFailed problem={failure} again={() => void people.refetch()} asking={people.isFetching} />
       ) : (
         <Loading />
       )}

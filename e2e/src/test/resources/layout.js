@@ -40,7 +40,8 @@ window.badlyLaid = () => {
 
   const parts = [...root.querySelectorAll('*')].filter(isSeen);
   const controls = parts.filter((part) => part.matches('a[href], button, input, textarea'));
-  const buttons = parts.filter((part) => part.matches('button, .mantine-Button-root'));
+  // While a button waits for an answer, its name is not shown.
+  const buttons = parts.filter((part) => part.matches('button, .mantine-Button-root') && !part.matches('[data-loading]'));
   const found = [
     ...parts.filter(isBeyond).map((part) => `beyond the screen: ${name(part)}`),
     ...controls.filter(isCovered).map((part) => `covered: ${name(part)}`),

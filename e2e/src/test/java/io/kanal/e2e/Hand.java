@@ -10,6 +10,9 @@ import java.util.regex.Pattern;
 /** What is done on the way to a {@link Sight}, in either language: names are patterns. */
 final class Hand {
 
+    /** A list in which nothing is. */
+    static final String NOTHING = "{\"items\":[]}";
+
     private Hand() {}
 
     /** Presses the first button whose name begins so. */
@@ -36,6 +39,10 @@ final class Hand {
     /** Lets the panel hear something else than the platform would say. */
     static void answer(Page page, String address, int status, String body) {
         page.route(address, route -> answer(route, status, body));
+    }
+
+    static void fail(Page page, String address) {
+        answer(page, address, 409, "{\"status\":409,\"code\":\"failed\",\"detail\":\"It failed.\"}");
     }
 
     static void answer(Route route, int status, String body) {

@@ -78,6 +78,8 @@ final class Kanal {
             command.command().addAll(List.of(arguments));
             command.environment().put("KANAL_DATA_DIR", DATA.toString());
             command.environment().put("KANAL_PORT", Integer.toString(PORT));
+            // Four tests wait until X has said the same twice; how far apart is the connector's own tests' matter.
+            command.environment().put("KANAL_POLLING_CONFIRM_AFTER", "3s");
             var log = Files.createTempFile(DATA, "kanal-", ".log");
             var process = command.redirectErrorStream(true)
                     .redirectOutput(log.toFile())

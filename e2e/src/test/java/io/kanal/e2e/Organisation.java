@@ -29,8 +29,15 @@ record Organisation(Api api) {
         return new Organisation(Kanal.api().as("other"));
     }
 
-    /** Connects an app's owner and returns the channel's id. */
+    /** Connects an app's owner, until the class of tests is done, and returns the channel's id. */
     String connect(App app) {
+        var channel = connectForAll(app);
+        AccountsOfTests.note(channel);
+        return channel;
+    }
+
+    /** Connects an app's owner for this and all other classes of tests. */
+    String connectForAll(App app) {
         var ended = awaitEnd(addDeveloperApp(app.form()));
         assertThat(ended.get("state").stringValue()).as(ended.toString()).isEqualTo("CONNECTED");
         return ended.get("channelId").stringValue();
@@ -60,14 +67,18 @@ record Organisation(Api api) {
 
     /** Disconnects a channel and returns the disconnection with its receipt. */
     JsonNode disconnect(String channelId) {
-        var id = api.post("/api/integrations/channels/" + channelId + "/disconnect")
-                .ok()
-                .get("disconnectionId")
-                .stringValue();
+        var id = askToDisconnect(channelId);
         return await().atMost(SOON)
                 .until(
                         () -> api.get("/api/integrations/disconnections/" + id).ok(),
                         found -> found.get("state").stringValue().equals("DISCONNECTED"));
+    }
+
+    String askToDisconnect(String channelId) {
+        return api.post("/api/integrations/channels/" + channelId + "/disconnect")
+                .ok()
+                .get("disconnectionId")
+                .stringValue();
     }
 
     List<JsonNode> conversations(String channelId) {

@@ -15,6 +15,7 @@ import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Every page and popup is there for people who cannot see it, hear it, or have a small screen; in light and dark. Pictures of
@@ -73,7 +75,7 @@ class PanelAccessibilityTests {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("io.kanal.e2e.Sight#all")
     void everybodyCanUse(Sight sight) {
         var page = page(sight);
         page.setViewportSize(1440, 900);
@@ -87,6 +89,7 @@ class PanelAccessibilityTests {
 
         eye(sight).assertFits(NARROW);
         assertThat(page.getByText(SANDBOX).first()).isVisible();
+        assertThat(violations(page)).as("on a small screen").isEmpty();
         sight.picture(page, "narrow");
         eye(sight).assertNothingMoves();
         if (!sight.passes()) {
@@ -99,9 +102,7 @@ class PanelAccessibilityTests {
 
     private void lookAt(Sight sight, ColorScheme scheme, String picture) {
         turn(page(sight), scheme);
-        assertThat(violations(page(sight), new AxeBuilder(page(sight))))
-                .as("in %s", scheme)
-                .isEmpty();
+        assertThat(violations(page(sight))).as("in %s", scheme).isEmpty();
         eye(sight).assertEdgesCanBeSeen();
         sight.picture(page(sight), picture);
     }
@@ -112,13 +113,13 @@ class PanelAccessibilityTests {
     void everybodyCanUseTheMenuOfTheirOwn(ColorScheme scheme) {
         var page = owner.page();
         page.setViewportSize(1440, 900);
-        Sight.ACCOUNT.show(page, scene);
+        TeamSight.ACCOUNT.show(page, scene);
         turn(page, scheme);
 
         Hand.press(page, "Your menu");
         Hand.see(page, AriaRole.MENU, null);
 
-        assertThat(violations(page, new AxeBuilder(page))).isEmpty();
+        assertThat(violations(page)).isEmpty();
         PanelBrowser.picture(page, "own-menu-" + scheme.name().toLowerCase(Locale.ROOT));
         turn(page, ColorScheme.LIGHT);
     }
@@ -135,16 +136,14 @@ class PanelAccessibilityTests {
 
             for (var scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
                 turn(agent.page(), scheme);
-                assertThat(violations(agent.page(), new AxeBuilder(agent.page())))
-                        .as("in %s", scheme)
-                        .isEmpty();
+                assertThat(violations(agent.page())).as("in %s", scheme).isEmpty();
             }
             PanelBrowser.picture(agent.page(), "agent" + path.replace('/', '-'));
         }
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"LOGIN", "INTEGRATIONS", "ADD_BY_APP_WITH_ERRORS", "INBOX", "TEAM", "AUDIT"})
+    @MethodSource
     void largestScreenIsNoWallOfText(Sight sight) {
         var page = page(sight);
         page.setViewportSize(3840, 2160);
@@ -156,12 +155,22 @@ class PanelAccessibilityTests {
         eye(sight).assertFits(3840);
     }
 
+    static Stream<Sight> largestScreenIsNoWallOfText() {
+        return Stream.of(
+                ThresholdSight.LOGIN,
+                IntegrationsSight.INTEGRATIONS,
+                IntegrationsSight.ADD_BY_APP_WITH_ERRORS,
+                InboxSight.INBOX,
+                TeamSight.TEAM,
+                TeamSight.AUDIT);
+    }
+
     @Test
     void conversationStaysTogetherOnTheLargestScreen() {
         var page = owner.page();
         page.setViewportSize(3840, 2160);
 
-        Sight.INBOX.show(page, scene);
+        InboxSight.INBOX.show(page, scene);
 
         var line = page.locator("[aria-label^='Messages with'] [role=listitem]").first();
         assertThat(line.boundingBox().width).isLessThan(3840 / 2.0);
@@ -179,7 +188,7 @@ class PanelAccessibilityTests {
             route.fulfill(new Route.FulfillOptions().setResponse(answer).setBody(troubled));
         });
 
-        Sight.INBOX.show(page, scene);
+        InboxSight.INBOX.show(page, scene);
 
         assertThat(page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Trouble with")))
                 .not()
@@ -193,7 +202,7 @@ class PanelAccessibilityTests {
     }
 
     private Eye eye(Sight sight) {
-        return sight.isOpen ? eyeOfNobody : eyeOfOwner;
+        return sight.isOpen() ? eyeOfNobody : eyeOfOwner;
     }
 
     private static NewContextOptions calm() {
@@ -207,11 +216,13 @@ class PanelAccessibilityTests {
                 .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
     }
 
-    private static List<String> violations(Page page, AxeBuilder axe) {
+    /** Without frames there is nothing that the newer way of axe would find beside this one, and it takes twice as long. */
+    private static List<String> violations(Page page) {
         page.evaluate(DRAWN);
-        return axe.analyze().getViolations().stream()
-                .flatMap(rule -> rule.getNodes().stream()
-                        .map(node -> "%s: %s %s".formatted(rule.getId(), node.getTarget(), node.getHtml())))
-                .toList();
+        return new AxeBuilder(page)
+                .setLegacyMode(true).analyze().getViolations().stream()
+                        .flatMap(rule -> rule.getNodes().stream()
+                                .map(node -> "%s: %s %s".formatted(rule.getId(), node.getTarget(), node.getHtml())))
+                        .toList();
     }
 }

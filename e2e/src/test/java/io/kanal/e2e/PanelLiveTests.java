@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -76,6 +79,22 @@ class PanelLiveTests {
             assertThat(other.page().getByText("Only for Demo")).hasCount(0);
             assertThat(supervisor.page().getByText("Only for Other")).hasCount(0);
         }
+    }
+
+    @Test
+    void timesAreThoseOfWhoReads() {
+        write("What time is it?");
+        row(supervisor).click();
+        var minutes = DateTimeFormatter.ofPattern("HH:mm").withZone(ZoneId.of("Asia/Jakarta"));
+        var now = Instant.now();
+
+        assertThat(supervisor.words("Times in GMT+7")).isVisible();
+        assertThat(messages(supervisor)).containsText("Today, times in GMT+7");
+        assertThat(messages(supervisor))
+                .containsText(Pattern.compile("What time is it\\?(%s|%s)"
+                        .formatted(minutes.format(now.minusSeconds(60)), minutes.format(now))));
+        supervisor.link("Integrations").click();
+        assertThat(supervisor.words("Complete up to")).containsText(Pattern.compile("\\d\\d:\\d\\d:\\d\\d GMT\\+7"));
     }
 
     @Test

@@ -4,15 +4,18 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The pages in Indonesian, whose words are longer, from the smallest screen to the largest. Pictures are kept for people who look. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -43,7 +46,7 @@ class PanelPictureTests {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("io.kanal.e2e.Sight#all")
     void longestWordsFitEveryScreen(Sight sight) {
         var page = eye(sight).page();
         page.unrouteAll();
@@ -63,8 +66,20 @@ class PanelPictureTests {
         eye(sight).assertLinesAreShortEnoughToRead();
     }
 
+    @Test
+    void timesNameTheZoneAsItIsCalledThere() {
+        var page = owner.page();
+        page.unrouteAll();
+
+        IntegrationsSight.INTEGRATIONS.show(page, Scene.ofOther());
+
+        assertThat(page.getByRole(AriaRole.ARTICLE, new Page.GetByRoleOptions().setName("Kedai Melati"))
+                        .first())
+                .containsText(Pattern.compile("Lengkap sampai \\d\\d\\.\\d\\d\\.\\d\\d WIB"));
+    }
+
     private Eye eye(Sight sight) {
-        return sight.isOpen ? eyeOfNobody : eyeOfOwner;
+        return sight.isOpen() ? eyeOfNobody : eyeOfOwner;
     }
 
     private static NewContextOptions indonesian() {

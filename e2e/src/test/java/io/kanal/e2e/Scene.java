@@ -29,10 +29,10 @@ record Scene(String channel, String conversation, String invitation) {
 
     private static Scene prepare(Sandbox x, Organisation organisation) {
         var shop = x.newBusinessCalled("Kedai Melati");
-        var channel = organisation.connect(shop);
-        pause(organisation, organisation.connect(x.newBusinessCalled("Toko Mawar")));
+        var channel = organisation.connectForAll(shop);
+        pause(organisation, organisation.connectForAll(x.newBusinessCalled("Toko Mawar")));
         revoke(x, organisation, x.newBusinessCalled("Bengkel Jaya"));
-        organisation.disconnect(organisation.connect(x.newBusinessCalled("Warung Kenanga")));
+        organisation.disconnect(organisation.connectForAll(x.newBusinessCalled("Warung Kenanga")));
         x.write(
                 x.newAccount("sari", "Sari Wulandari"),
                 shop.owner(),
@@ -60,7 +60,7 @@ record Scene(String channel, String conversation, String invitation) {
     }
 
     private static void revoke(Sandbox x, Organisation organisation, Sandbox.App shop) {
-        var channel = organisation.connect(shop);
+        var channel = organisation.connectForAll(shop);
         x.api().post("/sandbox/revoke", Map.of("username", shop.owner())).ok();
         awaitStatus(organisation, channel, "NEEDS_REAUTHORIZATION");
     }
