@@ -2,12 +2,13 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { firstPaint } from './build/firstPaint.ts';
 import { mantineVariables } from './build/mantineVariables.ts';
+import { preloadFont } from './build/preloadFont.ts';
 
 const platform = process.env['KANAL_PUBLIC_URL'] ?? 'http://localhost:8080';
 const relayed = { target: platform, changeOrigin: true };
 
 export default defineConfig({
-  plugins: [react(), firstPaint(), mantineVariables()],
+  plugins: [react(), firstPaint(), mantineVariables(), preloadFont()],
   build: {
     target: 'es2022',
     // The policy allows fonts and pictures of our own origin, and no data addresses for fonts.

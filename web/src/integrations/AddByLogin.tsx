@@ -130,14 +130,6 @@ export function AddByLogin({
   }
   return (
     <>
-      {attempt && (blocked || unheardOf) && (
-        <Alert color="yellow" mb="md" role="alert">
-          {t(blocked ? 'add.popupBlocked' : 'add.tabClosed')}{' '}
-          <Anchor href={connectingPage(attempt, historyDays)} target="_blank" inherit fw={650}>
-            {t('add.openX')}
-          </Anchor>
-        </Alert>
-      )}
       <Button
         size="md"
         loading={attempt !== undefined && !blocked}
@@ -150,6 +142,15 @@ export function AddByLogin({
         <Button variant="subtle" size="md" ml="xs" onClick={cancel}>
           {t('add.waiting.cancel')}
         </Button>
+      )}
+      {/* Below the buttons: nobody presses one that moves away. */}
+      {attempt && (blocked || unheardOf) && (
+        <Alert color="yellow" mt="md" role="alert">
+          {t(blocked ? 'add.popupBlocked' : 'add.tabClosed')}{' '}
+          <Anchor href={connectingPage(attempt, historyDays)} target="_blank" inherit fw={650}>
+            {t('add.openX')}
+          </Anchor>
+        </Alert>
       )}
     </>
   );

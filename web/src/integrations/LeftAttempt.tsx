@@ -14,7 +14,7 @@ export function LeftAttempt() {
   const { t } = useTranslation('integrations');
   const words = useProblemWords();
   const [id, setId] = useState(leftAttempt);
-  const connection = useConnection(id).data;
+  const { data: connection, isError } = useConnection(id);
   const forget = () => {
     forgetAttempt();
     setId(undefined);
@@ -25,16 +25,20 @@ export function LeftAttempt() {
       forgetAttempt();
     }
   }, [state]);
-  switch (connection?.state) {
+  if (id === undefined || (isError && !connection)) {
+    return null;
+  }
+  switch (state) {
+    case undefined:
     case 'VERIFYING':
       return (
         <div className={styles['attempt']}>
-          <Waiting connection={connection} connectionId={connection.connectionId} onCancelled={forget} />
+          <Waiting connection={connection} connectionId={id} onCancelled={forget} />
         </div>
       );
     case 'FAILED':
     case 'EXPIRED': {
-      const failure = connection.failure ?? { code: connection.state.toLowerCase() };
+      const failure = connection?.failure ?? { code: state.toLowerCase() };
       const said = words.problem(failure);
       const fields = 'errors' in failure ? (failure.errors ?? []) : [];
       return (

@@ -147,9 +147,10 @@ enum IntegrationsSight implements Sight {
         see(page, AriaRole.LINK, "Open X in a new tab|Buka X di tab baru");
     }),
     GOING_ON_TO_X((page, scene) -> {
-        page.route("**/api/integrations/twitter/login", route -> {});
+        answer(page, "**/api/integrations/twitter/login", 201, """
+                {"connectionId": "any", "authorizeUrl": "#", "expiresAt": "2099-01-01T00:00:00Z"}""");
         page.navigate("/connecting?attempt=any&days=30");
-        page.getByRole(AriaRole.STATUS).locator("p").waitFor();
+        see(page, AriaRole.LINK, "Go on to X|Lanjut ke X");
     });
 
     private final BiConsumer<Page, Scene> way;
@@ -161,6 +162,11 @@ enum IntegrationsSight implements Sight {
     @Override
     public void show(Page page, Scene scene) {
         way.accept(page, scene);
+    }
+
+    @Override
+    public boolean grows() {
+        return this == WAITING_FOR_X || this == TAB_THAT_IS_NOT_HEARD_OF;
     }
 
     @Override

@@ -80,7 +80,7 @@ class PanelAccessibilityTests {
         var page = page(sight);
         page.setViewportSize(1440, 900);
         sight.show(page, scene);
-        Shift.assertNoneOn(page);
+        Shift.assertNoneOn(page, sight);
         assertThat(page.getByText(SANDBOX).first()).isVisible();
 
         lookAt(sight, ColorScheme.LIGHT, "wide");

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The card of an account: what troubles it and who can help, and how it goes when it is disconnected. */
@@ -31,7 +35,15 @@ class PanelChannelTests {
               new MutationObserver(look).observe(document.body, all);
             }""";
 
+    /** X has to say it twice, 30 s apart where nobody has set less. */
+    private static final HasTextOptions SLOWLY = new HasTextOptions().setTimeout(60_000);
+
     private final Sandbox x = Kanal.sandbox();
+
+    @AfterEach
+    void mendX() {
+        x.noFaults();
+    }
 
     @Test
     void troubledAccountSaysWhyAndHasTheButtonThatHelps() {
@@ -53,6 +65,49 @@ class PanelChannelTests {
 
             refused.getByRole(AriaRole.LINK, named("Connect again")).click();
             assertThat(owner.part(AriaRole.HEADING, "Add Twitter Account")).isVisible();
+        }
+    }
+
+    @Test
+    void accountWithoutCreditSaysSoOnItsCardAndInTheInboxAndGoesOnWhenCreditComes() {
+        var shop = x.newBusiness();
+        Organisation.demo().connect(shop);
+        try (var desk = Desk.of("supervisor").go("/integrations")) {
+            var card = card(desk, "Name of " + shop.owner());
+            assertThat(card.getByRole(AriaRole.STATUS)).hasText("Connected");
+
+            x.fault("/2/dm_events", "out-of-credit", Map.of("seconds", 600, "app", shop.name()));
+
+            assertThat(card.getByRole(AriaRole.STATUS)).hasText("No credit at X", SLOWLY);
+            assertThat(card).containsText("The app has no credit at X, so messages do not arrive.");
+            assertThat(card.getByRole(AriaRole.LINK, named("Open X's developer console")))
+                    .isVisible();
+            desk.link("Inbox").click();
+            var banner = desk.part(AriaRole.REGION, "Trouble with @" + shop.owner());
+            assertThat(banner).containsText("Add credit in the developer console of X.");
+
+            x.noFaults();
+            banner.getByRole(AriaRole.LINK, named("Go to Integrations")).click();
+            card.getByRole(AriaRole.BUTTON, named("Check now")).click();
+            assertThat(card.getByRole(AriaRole.STATUS)).hasText("Connected", SLOWLY);
+        }
+    }
+
+    @Test
+    void listThatCouldNotBeLoadedIsLoadedWhenSomebodyTriesAgain() {
+        var shop = x.newBusiness();
+        Organisation.demo().connect(shop);
+        try (var desk = Desk.of("supervisor")) {
+            desk.page().route("**/api/channels?*", Route::abort);
+            desk.go("/integrations");
+            var again = desk.button("Try again").first();
+            assertThat(desk.words("Kanal cannot be reached.")).isVisible();
+
+            desk.page().unroute("**/api/channels?*");
+            again.click();
+
+            assertThat(card(desk, "Name of " + shop.owner())).isVisible();
+            assertThat(again).isHidden();
         }
     }
 

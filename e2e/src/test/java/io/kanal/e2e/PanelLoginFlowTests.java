@@ -165,6 +165,20 @@ class PanelLoginFlowTests {
     }
 
     @Test
+    void tabThatWasClosedBeforeXCanBeOpenedAgain() {
+        var asked = held(LOGIN);
+        var tab = tabOf(desk.button("Login in Twitter"));
+        awaited(asked);
+        tab.close();
+        assertThat(alert()).containsText("The other tab has not reached X yet. If it is closed, open it again:");
+        desk.window().unroute(LOGIN);
+
+        signIn(tabOf(desk.link("Open X in a new tab")), account);
+
+        assertThat(desk.part(AriaRole.HEADING, "Connected as @" + account)).isVisible();
+    }
+
+    @Test
     void blockedPopupIsALinkThatDoesTheSame() {
         desk.page().evaluate("window.open = () => null");
         desk.button("Login in Twitter").click();

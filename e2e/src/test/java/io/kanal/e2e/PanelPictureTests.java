@@ -53,7 +53,7 @@ class PanelPictureTests {
         page.setViewportSize(NARROW, 740);
 
         sight.show(page, Scene.ofOther());
-        Shift.assertNoneOn(page);
+        Shift.assertNoneOn(page, sight);
 
         assertThat(page.locator("html")).hasAttribute("lang", "id");
         eye(sight).assertFits(NARROW);

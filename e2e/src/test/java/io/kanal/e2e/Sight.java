@@ -8,6 +8,10 @@ import java.util.stream.Stream;
 /** A page or popup of the panel, also empty or with an error, and how one comes there. */
 sealed interface Sight permits ThresholdSight, IntegrationsSight, InboxSight, TeamSight {
 
+    String TO_WHAT_IT_IS_ABOUT = """
+            () => document.querySelector('main :is([role=alert], [aria-invalid=true], details[open] dl)')
+                ?.scrollIntoView({ block: 'center' })""";
+
     static Stream<Sight> all() {
         return Stream.<Sight[]>of(
                         ThresholdSight.values(), IntegrationsSight.values(), InboxSight.values(), TeamSight.values())
@@ -26,10 +30,17 @@ sealed interface Sight permits ThresholdSight, IntegrationsSight, InboxSight, Te
         return false;
     }
 
+    /** Whether more is to be said when another tab is heard of, or is not, long after somebody has pressed a button. */
+    default boolean grows() {
+        return false;
+    }
+
     /** Comes there, and waits until it is there. */
     void show(Page page, Scene scene);
 
+    /** Keeps a picture, with what is wrong, or open, in it. */
     default void picture(Page page, String kind) {
+        page.evaluate(TO_WHAT_IT_IS_ABOUT);
         PanelBrowser.picture(page, name().toLowerCase(Locale.ROOT).replace('_', '-') + "-" + kind);
     }
 }
