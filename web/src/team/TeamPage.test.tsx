@@ -1,14 +1,9 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { delay, http, HttpResponse } from 'msw';
-import { Route, Routes } from 'react-router';
-import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
-import { onSessionEnd } from '../api/client';
-import { keys } from '../api/keys';
-import type { Role } from '../session/session';
-import { show } from '../testing/render';
-import { problem, server, supervisor } from '../testing/server';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { problem, server } from '../testing/server';
+import { openTeam } from './fixtures';
 import type { TeamPerson } from './model';
-import { TeamPage } from './TeamPage';
 
 const link = { invitationUrl: 'http://localhost:8080/invitations/abc', expiresAt: '2026-11-25T05:00:00Z' };
 
@@ -25,18 +20,7 @@ function person(username: string, role: TeamPerson['role'], more: Partial<TeamPe
   };
 }
 
-function open(role: Role = 'OWNER', address = '/team') {
-  server.use(http.get('/api/auth/me', () => HttpResponse.json({ ...supervisor, role })));
-  return show(
-    <Routes>
-      <Route path="team/*" element={<TeamPage />} />
-    </Routes>,
-    address,
-    (queries) => queries.setQueryData(keys.me, { ...supervisor, role }),
-  );
-}
-
-async function choose(user: ReturnType<typeof open>['user'], name: string, action: string) {
+async function choose(user: ReturnType<typeof openTeam>['user'], name: string, action: string) {
   await user.click(await screen.findByRole('button', { name: `What to do with ${name}` }));
   await user.click(await screen.findByRole('menuitem', { name: action }));
   return screen.findByRole('dialog');
@@ -60,7 +44,7 @@ beforeEach(() => {
 describe('the focus after a popup of the team', () => {
   it('is where it was before inviting, called off or done', async () => {
     server.use(http.post('/api/users', () => HttpResponse.json({ id: 'n', ...link }, { status: 201 })));
-    const { user } = open();
+    const { user } = openTeam();
     const invite = await screen.findByRole('button', { name: 'Invite a person' });
 
     await user.click(invite);
@@ -81,7 +65,7 @@ describe('the focus after a popup of the team', () => {
     ['BUDI', 'Deactivate'],
     ['DEWI', 'Activate'],
   ])('is on the menu of %s after %s', async (name, action) => {
-    const { user } = open();
+    const { user } = openTeam();
     const popup = await choose(user, name, action);
 
     await user.click(within(popup).getByRole('button', { name: 'Cancel' }));
@@ -94,7 +78,7 @@ describe('the focus after a popup of the team', () => {
 
 describe('the team', () => {
   it('shows people with role, status, and when they were last seen', async () => {
-    open();
+    openTeam();
 
     const ayu = await screen.findByRole('row', { name: /AYU/ });
     expect(ayu).toHaveTextContent('Owner');
@@ -104,7 +88,7 @@ describe('the team', () => {
   });
 
   it('lets supervisors look after agents only', async () => {
-    open('SUPERVISOR');
+    openTeam('SUPERVISOR');
 
     await screen.findByRole('row', { name: /BUDI/ });
     expect(screen.getByRole('button', { name: 'What to do with BUDI' })).toBeVisible();
@@ -113,7 +97,7 @@ describe('the team', () => {
   });
 
   it('tells agents whom to ask', () => {
-    open('AGENT');
+    openTeam('AGENT');
 
     expect(screen.getByText(/Ask one of them/)).toBeVisible();
     expect(screen.queryByRole('button', { name: 'Invite a person' })).not.toBeInTheDocument();
@@ -127,7 +111,7 @@ describe('the team', () => {
         return HttpResponse.json({ id: 'id-eka', ...link }, { status: 201 });
       }),
     );
-    const { user } = open();
+    const { user } = openTeam();
 
     await user.click(screen.getByRole('button', { name: 'Invite a person' }));
     const popup = await screen.findByRole('dialog');
@@ -149,7 +133,7 @@ describe('the team', () => {
         problem(422, 'invalid-fields', { errors: [{ field: 'username', code: 'taken' }] }),
       ),
     );
-    const { user } = open();
+    const { user } = openTeam();
 
     await user.click(screen.getByRole('button', { name: 'Invite a person' }));
     const popup = await screen.findByRole('dialog');
@@ -163,7 +147,7 @@ describe('the team', () => {
 
   it('says in plain words that the last owner stays', async () => {
     server.use(http.patch('/api/users/:id', () => problem(409, 'last-owner')));
-    const { user } = open();
+    const { user } = openTeam();
 
     const popup = await choose(user, 'AYU', 'Deactivate');
     await user.click(within(popup).getByRole('button', { name: 'Deactivate' }));
@@ -181,7 +165,7 @@ describe('the team', () => {
       }),
       http.post('/api/users/:id/password-link', () => HttpResponse.json(link, { status: 201 })),
     );
-    const { user } = open();
+    const { user } = openTeam();
 
     const role = await choose(user, 'BUDI', 'Change role');
     await user.click(within(role).getByRole('radio', { name: 'Supervisor' }));
@@ -203,100 +187,12 @@ describe('the team', () => {
         return HttpResponse.json(link, { status: 201 });
       }),
     );
-    const { user } = open();
+    const { user } = openTeam();
     const popup = await choose(user, 'BUDI', 'Make a password link');
 
     await user.click(within(popup).getByRole('button', { name: 'Make the link' }));
     await user.keyboard('{Escape}');
 
     expect(await screen.findByRole('textbox', { name: 'One-time link' })).toHaveValue(link.invitationUrl);
-  });
-});
-
-describe('the audit trail', () => {
-  const entry = { at: '2026-11-22T05:00:00Z', actor: { id: '1', username: 'ayu' }, result: 'succeeded' };
-
-  it('says who did what, and finds what is looked for', async () => {
-    server.use(
-      http.get('/api/audit', () =>
-        HttpResponse.json({
-          items: [
-            {
-              ...entry,
-              id: 'a',
-              action: 'role-changed',
-              subject: { type: 'user', id: '2', name: 'budi' },
-              detail: 'AGENT → SUPERVISOR',
-              address: '203.0.113.7',
-            },
-            {
-              ...entry,
-              id: 'b',
-              action: 'channel-paused',
-              subject: { type: 'channel', id: '3', name: 'kopi' },
-            },
-            { ...entry, id: 'c', action: 'sign-in-refused', result: 'refused', code: 'wrong-credentials' },
-          ],
-        }),
-      ),
-    );
-    const { user } = open('OWNER', '/team/audit');
-
-    expect(await screen.findByText('Changed the role of budi (Agent → Supervisor)')).toBeVisible();
-    expect(screen.getByText('Username or password is wrong.')).toBeVisible();
-
-    await user.selectOptions(screen.getByRole('combobox', { name: 'About' }), 'Channels');
-    expect(screen.getByText('Paused @kopi')).toBeVisible();
-    expect(screen.queryByText(/Changed the role/)).not.toBeInTheDocument();
-
-    await user.type(screen.getByRole('searchbox', { name: 'Search the trail' }), 'nobody');
-    expect(screen.getByText('Nothing of that kind is in the trail.')).toBeVisible();
-  });
-
-  it('says that older entries could not be loaded, and asks again only when somebody wants it', async () => {
-    let asked = 0;
-    let works = false;
-    server.use(
-      http.get('/api/audit', ({ request }) => {
-        if (!new URL(request.url).searchParams.has('cursor')) {
-          return HttpResponse.json({
-            items: [{ ...entry, id: 'a', action: 'signed-in' }],
-            nextCursor: 'older',
-          });
-        }
-        asked += 1;
-        return works
-          ? HttpResponse.json({ items: [{ ...entry, id: 'b', action: 'signed-out' }] })
-          : problem(503, 'service-unavailable');
-      }),
-    );
-    const { user } = open('OWNER', '/team/audit');
-
-    expect(await screen.findByText(/A part of Kanal does not answer/)).toBeVisible();
-    expect(screen.getAllByRole('row')).toHaveLength(2);
-    expect(asked).toBe(1);
-
-    works = true;
-    await user.click(screen.getByRole('button', { name: 'Try again' }));
-    await waitFor(() => expect(screen.getAllByRole('row')).toHaveLength(3));
-    expect(screen.queryByRole('alert')).not.toBeInTheDocument();
-  });
-
-  it('is no file, but the sign-in, when the session has ended', async () => {
-    const ended = vi.fn();
-    onTestFinished(onSessionEnd(ended));
-    server.use(
-      http.get('/api/audit', ({ request }) =>
-        request.headers.get('Accept') === 'text/csv'
-          ? problem(401, 'session-ended')
-          : HttpResponse.json({ items: [] }),
-      ),
-    );
-    const { user } = open('OWNER', '/team/audit');
-
-    await user.click(await screen.findByRole('button', { name: 'Export as CSV' }));
-
-    await waitFor(() => expect(ended).toHaveBeenCalledOnce());
-    expect(screen.queryByRole('alert')).not.toBeInTheDocument();
   });
 });

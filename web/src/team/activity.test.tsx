@@ -1,11 +1,9 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { describe, expect, it } from 'vitest';
-import { keys } from '../api/keys';
-import { show } from '../testing/render';
-import { server, supervisor } from '../testing/server';
+import { server } from '../testing/server';
+import { openTeam } from './fixtures';
 import type { TeamPerson } from './model';
-import { TeamPage } from './TeamPage';
 
 const budi: TeamPerson = {
   id: 'id-budi',
@@ -30,9 +28,7 @@ describe('Whether somebody may sign in', () => {
         return HttpResponse.json({ ...budi, ...change });
       }),
     );
-    const { user } = show(<TeamPage />, '/', (queries) =>
-      queries.setQueryData(keys.me, { ...supervisor, role: 'OWNER' }),
-    );
+    const { user } = openTeam();
 
     await user.click(await screen.findByRole('button', { name: 'What to do with Budi' }));
     await user.click(await screen.findByRole('menuitem', { name: action }));

@@ -76,3 +76,30 @@ window.scrollThrough = (list, numbered, direction, last) =>
     };
     requestAnimationFrame(step);
   });
+
+/**
+ * Scrolls as somebody does who looks for something, and tells how evenly it was drawn.
+ *
+ * @param {HTMLElement} list holds the rows, inside what scrolls
+ * @param {number} pixels how far with each frame; negative upwards
+ * @param {number} frames for how long
+ */
+window.scrollAlong = (list, pixels, frames) =>
+  new Promise((resolve) => {
+    const scroller = list.parentElement;
+    const took = [];
+    let before;
+    const step = (now) => {
+      if (before !== undefined) {
+        took.push(now - before);
+      }
+      before = now;
+      if (took.length === frames) {
+        resolve({ frames, framesOver50: took.filter((each) => each > 50).length, longestFrame: Math.round(Math.max(...took)) });
+        return;
+      }
+      scroller.scrollTop += pixels;
+      requestAnimationFrame(step);
+    };
+    requestAnimationFrame(step);
+  });

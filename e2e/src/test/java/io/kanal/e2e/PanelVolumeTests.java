@@ -27,6 +27,10 @@ class PanelVolumeTests {
     private static final JsonMapper JSON = new JsonMapper();
     /** What is in sight of a high screen, and a little more. */
     private static final int MOST_ROWS = 80;
+    /** At 60 frames a second two screens in a second, for three seconds. */
+    private static final int PIXELS_A_FRAME = 53;
+
+    private static final int FRAMES = 180;
 
     private final AtomicInteger pages = new AtomicInteger();
     private BusyCompany company;
@@ -65,8 +69,9 @@ class PanelVolumeTests {
         agent.go("/inbox?filter=all");
         assertThat(agent.words("Customer 1 & Co")).isVisible();
 
-        var journey = scroll(
-                agent.page().locator("[role=list][aria-label=Conversations]"), "Customer (\\d+) &", 1, conversations);
+        var list = agent.page().locator("[role=list][aria-label=Conversations]");
+        scrollAlong(list, "%d conversations".formatted(conversations), 1);
+        var journey = scroll(list, "Customer (\\d+) &", 1, conversations);
 
         assertThatNothingJumpedOrWasOutOfOrder(journey, conversations);
         assertThat(journey.get("placeOfLast").intValue()).isEqualTo(conversations - 1);
@@ -77,6 +82,7 @@ class PanelVolumeTests {
         agent.go("/inbox/" + company.longTalk() + "?filter=all");
         assertThat(agent.words("Line " + lines + ".")).isVisible();
 
+        scrollAlong(lines(), "%d lines".formatted(lines), -1);
         var oldest = scroll(lines(), "Line (\\d+)\\.", -1, 1);
 
         assertThatNothingJumpedOrWasOutOfOrder(oldest, lines);
@@ -112,6 +118,14 @@ class PanelVolumeTests {
         var journey = JSON.valueToTree((Map<?, ?>) told);
         System.out.printf("Scrolled to %s %d: %s, %d pages fetched%n", numbered, last, journey, pages.get());
         return journey;
+    }
+
+    /** Prints how evenly it is drawn at the pace of somebody who looks for something. */
+    private static void scrollAlong(Locator list, String through, int direction) {
+        var told = list.evaluate(
+                "(list, [pixels, frames]) => scrollAlong(list, pixels, frames)",
+                List.of(direction * PIXELS_A_FRAME, FRAMES));
+        System.out.printf("Scrolled along through %s: %s%n", through, JSON.writeValueAsString(told));
     }
 
     private Locator lines() {
