@@ -109,6 +109,22 @@ describe('an attempt that somebody has left', () => {
     expect(screen.queryByRole('alert')).not.toBeInTheDocument();
   });
 
+  it('is forgotten where nobody knows it, as in another organisation', async () => {
+    await leave();
+    const asked = vi.fn();
+    server.use(
+      http.get(`/api/integrations/connections/${connectionId}`, () => {
+        asked();
+        return problem(404, 'not-found');
+      }),
+    );
+    showAs(supervisor);
+
+    await waitFor(() => expect(localStorage.getItem('kanal.attempt')).toBeNull());
+    await waitFor(() => expect(screen.queryByText(/checking the account/)).not.toBeInTheDocument());
+    expect(asked).toHaveBeenCalledOnce();
+  });
+
   it('has nothing to say when the account is connected', async () => {
     await leave();
     attempt({ state: 'CONNECTED', channelId: channelWith().id });

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useProblemWords } from '../i18n/problems';
-import { useConnection } from './api';
+import { isUnknown, useConnection } from './api';
 import { forgetAttempt, leftAttempt } from './attempt';
 import styles from './LeftAttempt.module.css';
 import { Waiting } from './Waiting';
@@ -14,18 +14,20 @@ export function LeftAttempt() {
   const { t } = useTranslation('integrations');
   const words = useProblemWords();
   const [id, setId] = useState(leftAttempt);
-  const { data: connection, isError } = useConnection(id);
+  const { data: connection, error } = useConnection(id);
+  const state = connection?.state;
+  // Somebody of another organisation may have sat here.
+  const isOver = state === 'CONNECTED' || state === 'CANCELLED' || isUnknown(error);
+  useEffect(() => {
+    if (isOver) {
+      forgetAttempt();
+    }
+  }, [isOver]);
   const forget = () => {
     forgetAttempt();
     setId(undefined);
   };
-  const state = connection?.state;
-  useEffect(() => {
-    if (state === 'CONNECTED' || state === 'CANCELLED') {
-      forgetAttempt();
-    }
-  }, [state]);
-  if (id === undefined || (isError && !connection)) {
+  if (id === undefined || (error && !connection)) {
     return null;
   }
   switch (state) {

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { get, post } from '../api/client';
 import { keys } from '../api/keys';
 import { allPages, type Page } from '../api/page';
-import type { Cause, FieldProblem } from '../api/problem';
+import { Problem, type Cause, type FieldProblem } from '../api/problem';
 import type { Reading } from '../api/readings';
 import { useOneAtATime } from '../api/useOneAtATime';
 import { useRefetchInterval } from '../live/useLive';
@@ -116,9 +116,15 @@ export function useConnection(id: string | undefined) {
     queryKey: keys.connection(id ?? ''),
     queryFn: ({ signal }) => get<Connection>(`/api/integrations/connections/${id ?? ''}`, {}, { signal }),
     enabled: id !== undefined,
-    refetchInterval: ({ state }) => (state.data && hasEnded(state.data) ? false : 3_000),
+    refetchInterval: ({ state }) =>
+      (state.data && hasEnded(state.data)) || isUnknown(state.error) ? false : 3_000,
     refetchIntervalInBackground: true,
   });
+}
+
+/** Whether there is no such attempt, or none that this person may know of. */
+export function isUnknown(error: Error | null): boolean {
+  return error instanceof Problem && error.status === 404;
 }
 
 /** Whether nothing changes any more. */
