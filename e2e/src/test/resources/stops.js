@@ -52,7 +52,10 @@ window.stops = (() => {
       const part = document.activeElement;
       if (part.closest('[data-index]')) {
         // A long list draws its next rows when it has scrolled.
-        await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+        await Promise.race([
+          new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+          new Promise((done) => setTimeout(done, 2000)),
+        ]);
       }
       if (reached.has(part)) {
         return false;

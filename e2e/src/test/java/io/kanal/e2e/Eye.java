@@ -14,6 +14,13 @@ import java.util.List;
 /** What a careful eye sees of a page, whatever stands on it: where it is badly laid out, hard to make out, or moves. */
 record Eye(Page page) {
 
+    /** Two frames later all is drawn. A browser that sees nothing to draw may make none, and nobody waits for them then. */
+    static final String DRAWN = """
+            Promise.race([
+              new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))),
+              new Promise(done => setTimeout(done, 2000)),
+            ])""";
+
     private static final double NOTHING_TO_SEE = 0.001;
     /** Lines longer than this are hard to read, whatever room there is. */
     private static final int LONGEST_LINE = 1_000;

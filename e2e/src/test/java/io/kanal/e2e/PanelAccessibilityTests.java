@@ -35,12 +35,12 @@ class PanelAccessibilityTests {
 
     private static final int NARROW = 360;
     private static final String SANDBOX = "Sandbox, not the real X";
-    /** A change of theme has reached every part two frames later, when nothing moves any more. */
-    private static final String DRAWN = """
+    /** A change of theme has reached every part when all is drawn and nothing moves any more. */
+    private static final String TURNED = """
             async () => {
-              await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+              await %s;
               await Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => undefined)));
-            }""";
+            }""".formatted(Eye.DRAWN);
 
     private final Desk nobody = Desk.ofNobody(calm());
     private final Desk owner = Desk.of("other", "en", calm());
@@ -218,7 +218,7 @@ class PanelAccessibilityTests {
 
     /** Without frames there is nothing that the newer way of axe would find beside this one, and it takes twice as long. */
     private static List<String> violations(Page page) {
-        page.evaluate(DRAWN);
+        page.evaluate(TURNED);
         return new AxeBuilder(page)
                 .setLegacyMode(true).analyze().getViolations().stream()
                         .flatMap(rule -> rule.getNodes().stream()

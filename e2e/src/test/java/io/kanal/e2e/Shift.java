@@ -26,11 +26,7 @@ final class Shift {
               }
             }).observe({ type: 'layout-shift', buffered: true });""";
 
-    private static final String SETTLED = """
-            async () => {
-              await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
-              return window.shift.sum;
-            }""";
+    private static final String SETTLED = "async () => { await %s; return window.shift.sum; }".formatted(Eye.DRAWN);
 
     private Shift() {}
 
