@@ -104,7 +104,11 @@ function Going({ attempt, days }: { attempt: string; days: number }) {
   return (
     <Said icon={<Loader />}>
       <p>{t('connecting.opening')}</p>
-      {address && <Anchor href={address}>{t('connecting.link')}</Anchor>}
+      {address && (
+        <Anchor href={address} underline="always">
+          {t('connecting.link')}
+        </Anchor>
+      )}
     </Said>
   );
 }

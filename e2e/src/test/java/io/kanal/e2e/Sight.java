@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 sealed interface Sight permits ThresholdSight, IntegrationsSight, InboxSight, TeamSight {
 
     String TO_WHAT_IT_IS_ABOUT = """
-            () => document.querySelector('main :is([role=alert], [aria-invalid=true], details[open] dl)')
+            () => document.querySelector('main :is([role=alert], [aria-invalid=true], details[open] dl, [role=status] > div > strong)')
                 ?.scrollIntoView({ block: 'center' })""";
 
     static Stream<Sight> all() {
