@@ -21,6 +21,7 @@ import reactor.test.StepVerifier;
 class SlowAnswersTests {
 
     private static final Duration MOMENT = Duration.ofMillis(1);
+    private static final Duration LIMIT = Duration.ofSeconds(10);
 
     private final Logger log = (Logger) LoggerFactory.getLogger(SlowAnswers.class);
     private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
@@ -52,7 +53,7 @@ class SlowAnswersTests {
                 .expectNoEvent(Duration.ofMinutes(1))
                 .then(() -> assertThat(lines.list).hasSize(1))
                 .thenCancel()
-                .verify();
+                .verify(LIMIT);
     }
 
     @Test
@@ -63,7 +64,7 @@ class SlowAnswersTests {
                         .extracting(ILoggingEvent::getFormattedMessage)
                         .containsExactly("GET (no controller) has had no answer for 5 s"))
                 .thenCancel()
-                .verify();
+                .verify(LIMIT);
     }
 
     @Test
@@ -71,13 +72,16 @@ class SlowAnswersTests {
         StepVerifier.withVirtualTime(
                         () -> through(Mono.delay(SlowAnswers.LONG.plus(MOMENT)).then()))
                 .thenAwait(SlowAnswers.LONG.plus(MOMENT))
-                .verifyComplete();
+                .expectComplete()
+                .verify(LIMIT);
     }
 
     @Test
     void failureComesAsItIs() {
         var failure = new IllegalStateException("broken");
-        StepVerifier.withVirtualTime(() -> through(Mono.error(failure))).verifyErrorMatches(e -> e == failure);
+        StepVerifier.withVirtualTime(() -> through(Mono.error(failure)))
+                .expectErrorMatches(e -> e == failure)
+                .verify(LIMIT);
     }
 
     @Test
@@ -88,14 +92,15 @@ class SlowAnswersTests {
                 .thenAwait(SlowAnswers.LONG.multipliedBy(2))
                 .then(() -> assertThat(lines.list).isEmpty())
                 .thenCancel()
-                .verify();
+                .verify(LIMIT);
     }
 
     @Test
     void callerWhoHasLeftIsNotToldOf() {
         StepVerifier.withVirtualTime(() -> through(Mono.never()).timeout(SlowAnswers.LONG.minus(MOMENT), Mono.empty()))
                 .thenAwait(SlowAnswers.LONG.multipliedBy(2))
-                .verifyComplete();
+                .expectComplete()
+                .verify(LIMIT);
         assertThat(lines.list).isEmpty();
     }
 
