@@ -9,6 +9,10 @@ import io.kanal.local.testing.TestReports;
 import io.kanal.local.testing.TestRun;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 
 /** Runs tests. */
 final class TestCommand {
@@ -25,12 +29,30 @@ final class TestCommand {
             return 1;
         }
         Browsers.provide(System.out::println);
-        // One that fails does not hide what the other has to say.
-        var panel = new PanelTestRun(settings.root(), settings.dataFolder().resolve("logs/build-web.log")).run();
-        var services = new TestRun(settings.root()).everything();
-        var exitCode = services == 0 ? panel : services;
+        var exitCode = panelAndServices();
         System.out.print(TestReports.in(settings.root()).summary(exitCode == 0));
         return exitCode;
+    }
+
+    /** The panel beside the services, which leave a third of the machine idle. One that fails does not hide what another has to say. */
+    private int panelAndServices() throws IOException, InterruptedException {
+        var panel = new PanelTestRun(settings.root(), settings.dataFolder().resolve("logs"), System.out::print);
+        var services = new TestRun(settings.root());
+        try (var beside = Executors.newVirtualThreadPerTaskExecutor()) {
+            var ofPanel = beside.submit(panel::run);
+            var ofModules = services.modules();
+            var exitCodes = IntStream.of(exitCode(ofPanel), ofModules, services.platform());
+            return exitCodes.filter(code -> code != 0).findFirst().orElse(0);
+        }
+    }
+
+    private static int exitCode(Future<Integer> panel) throws InterruptedException {
+        try {
+            return panel.get();
+        } catch (ExecutionException e) {
+            System.err.println(e.getMessage());
+            return 1;
+        }
     }
 
     /** Kills parts of a platform under load. */

@@ -5,35 +5,50 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 
-/** Checks and tests the web panel; what npm says goes straight to the terminal. */
+/** Checks and tests the web panel, beside other work: what npm says is kept until it has said all. */
 public final class PanelTestRun {
 
-    private final Path root;
+    private final Path folder;
+    private final Path logs;
     private final Panel panel;
+    private final Consumer<String> output;
 
-    public PanelTestRun(Path root, Path log) {
-        this.root = root;
-        this.panel = new Panel(root, log);
+    /**
+     * The run of a checkout's panel.
+     *
+     * @param logs the folder for what npm says
+     * @param output is given all that each check and all tests said, when they have ended
+     */
+    public PanelTestRun(Path root, Path logs, Consumer<String> output) {
+        this.folder = root.resolve("web");
+        this.logs = logs;
+        this.panel = new Panel(root, logs.resolve("build-web.log"));
+        this.output = output;
     }
 
-    /** Runs types, lint, format and tests to their end and tells whether all of them are well. */
+    /** Runs types, lint, format and tests to their end and tells the exit code: 0 if all of them are well. */
     public int run() throws IOException, InterruptedException {
-        var folder = root.resolve("web");
         if (!Files.exists(folder.resolve("package.json"))) {
             return 0;
         }
         panel.install();
-        var checked = npm(folder, "check");
-        var tested = npm(folder, "test");
+        var checked = npm("check");
+        var tested = npm("test");
         return checked == 0 ? tested : checked;
     }
 
-    private static int npm(Path folder, String script) throws IOException, InterruptedException {
+    private int npm(String script) throws IOException, InterruptedException {
+        var log = logs.resolve("%s-web.log".formatted(script));
+        Files.createDirectories(logs);
         var builder = new ProcessBuilder(List.of("npm", "run", script))
                 .directory(folder.toFile())
-                .inheritIO();
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
         builder.environment().put("KANAL_TEST_REPORT", "target/surefire-reports/TEST-web.xml");
-        return builder.start().waitFor();
+        var exitCode = builder.start().waitFor();
+        output.accept(Files.readString(log));
+        return exitCode;
     }
 }
