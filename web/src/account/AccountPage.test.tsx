@@ -94,6 +94,18 @@ describe('my account', () => {
     expect(asked).toBe(true);
   });
 
+  it('does not say that it signed out everywhere when the session had ended before', async () => {
+    server.use(http.post('/api/auth/logout-everywhere', () => problem(401, 'not-signed-in')));
+    const { user } = open();
+
+    await user.click(screen.getByRole('button', { name: 'Sign out everywhere' }));
+    const popup = await screen.findByRole('dialog', { name: 'Sign out everywhere?' });
+    await user.click(within(popup).getByRole('button', { name: 'Sign out everywhere' }));
+
+    expect(await within(popup).findByRole('alert')).toHaveTextContent('You are not signed in.');
+    expect(screen.queryByText('signed out')).not.toBeInTheDocument();
+  });
+
   it('is silent until somebody chooses otherwise', async () => {
     vi.stubGlobal('Notification', {
       permission: 'default',

@@ -12,11 +12,14 @@ export interface Info {
   readonly pricePerMessageUsd: number;
 }
 
-/** The installation; it changes only when it is started anew. */
+const AGAIN_MS = 10_000;
+
+/** The installation; it changes only when it is started anew. Asked for again until it is known. */
 export function useInfo() {
   return useQuery({
     queryKey: keys.info,
     queryFn: ({ signal }) => get<Info>('/api/info', {}, { signal }),
     staleTime: 10 * 60_000,
+    refetchInterval: ({ state }) => state.data === undefined && AGAIN_MS,
   });
 }

@@ -18,8 +18,8 @@ const InvitationPage = lazy(async () => ({
 
 /** All pages. */
 export function Pages() {
-  // What stands above every page is known before there is a page, so that nothing moves down.
-  if (useInfo().isPending) {
+  // What stands above every page is known before there is a page, so that nothing moves down. Where nobody can tell, pages come too.
+  if (!useInfo().isFetched) {
     return <Loading />;
   }
   return (

@@ -1,5 +1,5 @@
 import { screen, waitFor, within } from '@testing-library/react';
-import { http, HttpResponse } from 'msw';
+import { delay, http, HttpResponse } from 'msw';
 import { useState } from 'react';
 import { Route, Routes } from 'react-router';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
@@ -38,6 +38,20 @@ describe('a page behind the sign-in', () => {
 
     expect(await screen.findByRole('button', { name: 'Login' })).toBeVisible();
     expect(screen.queryByLabelText('Draft')).not.toBeInTheDocument();
+  });
+
+  it('says that nobody can be reached, and keeps what is typed while it asks again', async () => {
+    server.use(http.get('/api/auth/me', () => HttpResponse.error()));
+    const { user, queries } = show(page);
+
+    expect(await screen.findByRole('alert')).toHaveTextContent('Kanal cannot be reached');
+    await user.type(screen.getByLabelText('Username'), 'supervisor');
+    server.use(http.get('/api/auth/me', () => delay('infinite')));
+    void queries.refetchQueries({ queryKey: keys.me });
+
+    await waitFor(() => expect(queries.isFetching({ queryKey: keys.me })).toBe(1));
+    expect(screen.getByLabelText('Username')).toHaveValue('supervisor');
+    expect(screen.getByRole('alert')).toBeVisible();
   });
 
   it('says that this is the sandbox', async () => {

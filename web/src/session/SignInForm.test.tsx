@@ -1,6 +1,6 @@
 import { screen, waitFor } from '@testing-library/react';
 import { delay, http, HttpResponse } from 'msw';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { problem, server, supervisor } from '../testing/server';
 import { show } from '../testing/render';
 import { keys } from '../api/keys';
@@ -63,6 +63,23 @@ describe('the sign-in', () => {
     expect(await screen.findByText('You can try again in 90 seconds.')).toBeVisible();
     expect(screen.getByRole('button', { name: 'Login' })).toBeDisabled();
     expect(await screen.findByText('You can try again in 89 seconds.')).toBeVisible();
+  });
+
+  it('lets somebody in again when the time is over, also after a sleep of the computer', async () => {
+    server.use(
+      http.post('/api/auth/login', () => problem(429, 'too-many-attempts', {}, { 'Retry-After': '900' })),
+    );
+    const { user } = show(<SignInForm />);
+    await fillIn(user);
+    await screen.findByText('You can try again in 15 minutes.');
+
+    const woken = Date.now() + 901_000;
+    vi.spyOn(Date, 'now').mockReturnValue(woken);
+
+    await waitFor(() => expect(screen.getByRole('button', { name: 'Login' })).toBeEnabled(), {
+      timeout: 3_000,
+    });
+    vi.restoreAllMocks();
   });
 
   it('slows down who was slowed down, and nobody else', async () => {

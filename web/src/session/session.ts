@@ -3,6 +3,7 @@ import { useEffect, useSyncExternalStore } from 'react';
 import { get, onSessionEnd, patch, post } from '../api/client';
 import { keys } from '../api/keys';
 import { Problem } from '../api/problem';
+import { useLoadFailure } from '../api/useLoadFailure';
 import { adoptLanguage, chosenBeforeSignIn, forgetChoice, type Language } from '../i18n/language';
 
 /** What a person may do; each role may do what the one before it may, but for the operator, who has no organisation. */
@@ -47,6 +48,7 @@ export function useSession(): Session {
   const isEnded = useSyncExternalStore(ended.listen, ended.read);
   useEffect(() => onSessionEnd(() => ended.set(true)), []);
   const me = useMe(isEnded);
+  const failure = useLoadFailure(me);
   const user = me.data;
   useEffect(() => {
     if (user) {
@@ -59,8 +61,8 @@ export function useSession(): Session {
   if (user === null) {
     return { state: 'signed-out' };
   }
-  return me.isError
-    ? { state: 'unreachable', problem: me.error, again: () => void me.refetch() }
+  return failure
+    ? { state: 'unreachable', problem: failure, again: () => void me.refetch() }
     : { state: 'loading' };
 }
 
@@ -84,6 +86,8 @@ export interface Credentials {
   readonly username: string;
   readonly password: string;
 }
+
+const SIGNED_OUT_HERE = ['not-signed-in', 'signed-out-here-only'];
 
 /** Signs in, signs out, and changes the language of the person. */
 export function useSessionActions() {
@@ -109,9 +113,8 @@ export function useSessionActions() {
       try {
         await post(everywhere ? '/api/auth/logout-everywhere' : '/api/auth/logout');
       } catch (problem) {
-        if (!(
-          problem instanceof Problem && ['not-signed-in', 'signed-out-here-only'].includes(problem.code)
-        )) {
+        // Where this session has ended before, only this browser is signed out: elsewhere nothing was ended.
+        if (everywhere || !(problem instanceof Problem && SIGNED_OUT_HERE.includes(problem.code))) {
           throw problem;
         }
       }

@@ -1,14 +1,22 @@
 import { useEffect, useState } from 'react';
 
-/** Counts down the seconds that somebody has to wait. */
+/** Counts down the seconds that somebody has to wait: by the clock, since a tab that nobody sees is called rarely. */
 export function usePause(): { readonly seconds: number; readonly start: (seconds: number) => void } {
-  const [seconds, setSeconds] = useState(0);
+  const [end, setEnd] = useState(0);
+  const [now, setNow] = useState(0);
+  const seconds = Math.max(0, Math.ceil((end - now) / 1000));
   useEffect(() => {
     if (seconds <= 0) {
       return undefined;
     }
-    const timer = setTimeout(() => setSeconds(seconds - 1), 1000);
+    const timer = setTimeout(() => setNow(Date.now()), 1000);
     return () => clearTimeout(timer);
-  }, [seconds]);
-  return { seconds, start: (wait) => setSeconds(Math.max(0, Math.ceil(wait))) };
+  }, [seconds, now]);
+  return {
+    seconds,
+    start: (wait) => {
+      setNow(Date.now());
+      setEnd(Date.now() + wait * 1000);
+    },
+  };
 }
