@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import { HttpResponse, http } from 'msw';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { keys } from '../api/keys';
@@ -13,18 +13,23 @@ beforeEach(() => {
 
 describe('all pages', () => {
   it('come and stay though nobody can tell about the installation, which is asked for again', async () => {
-    let asked = 0;
+    server.use(http.get('/api/info', () => problem(503, 'unavailable')));
+    const { user, queries } = show(<Pages />, '/integrations');
+    await user.type(await screen.findByLabelText('Username'), 'supervisor');
+
+    let answer = () => undefined as void;
+    const asked = new Promise<void>((resolve) => (answer = resolve));
     server.use(
-      http.get('/api/info', () => {
-        asked += 1;
-        return asked < 3 ? problem(503, 'unavailable') : HttpResponse.json(info);
+      http.get('/api/info', async () => {
+        await asked;
+        return HttpResponse.json(info);
       }),
     );
-    const { user, queries } = show(<Pages />, '/integrations');
+    void queries.refetchQueries({ queryKey: keys.info });
+    await waitFor(() => expect(queries.isFetching({ queryKey: keys.info })).toBe(1));
+    expect(screen.getByLabelText('Username')).toHaveValue('supervisor');
 
-    await user.type(await screen.findByLabelText('Username'), 'supervisor');
-    await queries.refetchQueries({ queryKey: keys.info });
-
+    answer();
     expect(await screen.findByText('Sandbox, not the real X')).toBeVisible();
     expect(screen.getByLabelText('Username')).toHaveValue('supervisor');
   });
