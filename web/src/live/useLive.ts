@@ -52,18 +52,35 @@ export function useRefetchInterval(withoutStreamMs: number): number {
 
 function collector(queries: QueryClient) {
   const waiting = new Map<string, readonly unknown[]>();
+  const underWay = new Set<string>();
   let timer: ReturnType<typeof setTimeout> | undefined;
+  const schedule = () => {
+    if ([...waiting.keys()].some((name) => !underWay.has(name))) {
+      timer ??= setTimeout(fetchAnew, AT_MOST_EVERY_MS);
+    }
+  };
+  // What is being fetched is let come to its end, and fetched once more: in a storm nothing would ever arrive.
   const fetchAnew = () => {
     timer = undefined;
-    const stale = [...waiting.values()];
-    waiting.clear();
-    stale.forEach((queryKey) => void queries.invalidateQueries({ queryKey }));
+    for (const [name, queryKey] of waiting) {
+      if (!underWay.has(name)) {
+        waiting.delete(name);
+        underWay.add(name);
+        void queries.invalidateQueries({ queryKey }).then(() => {
+          underWay.delete(name);
+          schedule();
+        });
+      }
+    }
   };
   return {
     add: (event: LiveEvent) => {
       staleAfter(event).forEach((key) => waiting.set(JSON.stringify(key), key));
-      timer ??= setTimeout(fetchAnew, AT_MOST_EVERY_MS);
+      schedule();
     },
-    stop: () => clearTimeout(timer),
+    stop: () => {
+      clearTimeout(timer);
+      waiting.clear();
+    },
   };
 }
