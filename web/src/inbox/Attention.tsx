@@ -10,14 +10,15 @@ import icon from '../app/icon.svg';
 import { addWords } from '../i18n';
 import en from './en.json';
 import id from './id.json';
+import { holdLock, locksOf } from './locks';
 import { titleOf, type Conversation } from './model';
 import { showCount } from './tab';
 import { isSomeTabLookedAt, useSayLookedAt } from './useIsLookedAt';
 
 addWords('inbox', en, id);
 
-/** One of all tabs makes a noise; the others hear for so long that it has been made. */
-const ONE_ALERT_MS = 3_000;
+/** So long it is quiet after an alert. What came meanwhile is told then. */
+const QUIET_MS = 3_000;
 
 /** Draws attention to what is unread, on whatever page somebody is: by title and icon, and by sound and note where chosen. */
 export function Attention() {
@@ -42,21 +43,64 @@ export function Attention() {
   return null;
 }
 
+/** Alerts, in one of all tabs of this browser, while nobody looks at any of them. */
 function useAlert() {
+  const isAlerter = useIsAlerter();
+  const note = useNote();
+  const underWay = useRef(false);
+  const more = useRef(false);
+  const tell = async () => {
+    if (!isAlerter.current || (await isSomeTabLookedAt())) {
+      return;
+    }
+    const { sound, notifications } = readAlerts();
+    if (sound) {
+      chime();
+    }
+    if (notifications && 'Notification' in window && Notification.permission === 'granted') {
+      await note().catch(() => undefined);
+    }
+    await new Promise((resolve) => setTimeout(resolve, QUIET_MS));
+  };
+  return async () => {
+    more.current = true;
+    if (!underWay.current) {
+      underWay.current = true;
+      while (more.current) {
+        more.current = false;
+        await tell();
+      }
+      underWay.current = false;
+    }
+  };
+}
+
+/** Whether this tab is the one that alerts. When it is closed, another one is. */
+function useIsAlerter() {
+  const isAlerter = useRef(locksOf(navigator) === undefined);
+  useEffect(() => holdLock('kanal-alerter', 'exclusive', () => (isAlerter.current = true)), []);
+  return isAlerter;
+}
+
+/** Shows what a customer wrote last. */
+function useNote() {
   const { t } = useTranslation('inbox');
   const navigate = useNavigate();
-  const note = async () => {
+  return async () => {
     const { items } = await get<Page<Conversation>>('/api/inbox/conversations', {
       filter: 'unread',
       limit: 1,
     });
     const conversation = items[0];
     if (conversation) {
-      const shown = new Notification(t('alert.from', { name: titleOf(conversation) }), {
+      // Of one conversation the last note stands, and is heard like the first: not every browser's types know that.
+      const options: NotificationOptions & { renotify: boolean } = {
         body: conversation.last?.text ?? '',
         icon,
         tag: conversation.id,
-      });
+        renotify: true,
+      };
+      const shown = new Notification(t('alert.from', { name: titleOf(conversation) }), options);
       shown.onclick = () => {
         window.focus();
         shown.close();
@@ -64,32 +108,4 @@ function useAlert() {
       };
     }
   };
-  return async () => {
-    if (await isSomeTabLookedAt()) {
-      return;
-    }
-    await inOneTab(async () => {
-      const { sound, notifications } = readAlerts();
-      if (sound) {
-        chime();
-      }
-      if (notifications && 'Notification' in window && Notification.permission === 'granted') {
-        await note().catch(() => undefined);
-      }
-    });
-  };
-}
-
-/** Does it in one tab of this browser. */
-async function inOneTab(work: () => Promise<void>): Promise<void> {
-  const locks = (navigator as { locks?: LockManager }).locks;
-  if (!locks) {
-    return work();
-  }
-  await locks.request('kanal-alert', { ifAvailable: true }, async (lock) => {
-    if (lock) {
-      await work();
-      await new Promise((resolve) => setTimeout(resolve, ONE_ALERT_MS));
-    }
-  });
 }

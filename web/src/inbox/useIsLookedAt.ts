@@ -1,4 +1,5 @@
 import { useEffect, useSyncExternalStore } from 'react';
+import { holdLock, locksOf } from './locks';
 
 const LOOKED_AT = 'kanal-looked-at';
 
@@ -10,17 +11,7 @@ export function useIsLookedAt(): boolean {
 /** Lets the other tabs of this browser know while this one is looked at. */
 export function useSayLookedAt(): void {
   const lookedAt = useIsLookedAt();
-  useEffect(() => {
-    const held = lookedAt && locksOf(navigator);
-    if (!held) {
-      return undefined;
-    }
-    const end = new AbortController();
-    const untilEnd = () =>
-      new Promise<void>((resolve) => end.signal.addEventListener('abort', () => resolve()));
-    held.request(LOOKED_AT, { mode: 'shared', signal: end.signal }, untilEnd).catch(() => undefined);
-    return () => end.abort();
-  }, [lookedAt]);
+  useEffect(() => (lookedAt ? holdLock(LOOKED_AT, 'shared') : undefined), [lookedAt]);
 }
 
 /** Whether any tab of this browser is looked at; this one only where tabs cannot know of each other. */
@@ -31,11 +22,6 @@ export async function isSomeTabLookedAt(): Promise<boolean> {
 
 function isLookedAt(): boolean {
   return document.visibilityState === 'visible' && document.hasFocus();
-}
-
-/** Plain http on another machine has no locks. */
-function locksOf({ locks }: { locks?: LockManager }): LockManager | undefined {
-  return locks;
 }
 
 function listen(listener: () => void): () => void {
