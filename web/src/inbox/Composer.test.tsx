@@ -78,13 +78,29 @@ describe('an answer', () => {
     openWith();
     expect(await composer()).toHaveValue('Sebentar');
 
-    act(
-      () => void window.dispatchEvent(new StorageEvent('storage', { key: draft, newValue: 'Sebentar ya' })),
-    );
+    localStorage.setItem(draft, 'Sebentar ya');
+    act(() => void window.dispatchEvent(new StorageEvent('storage', { key: draft })));
     expect(await composer()).toHaveValue('Sebentar ya');
 
-    act(() => void window.dispatchEvent(new StorageEvent('storage', { key: draft, newValue: null })));
+    localStorage.removeItem(draft);
+    act(() => void window.dispatchEvent(new StorageEvent('storage', { key: draft })));
     expect(await composer()).toHaveValue('');
+  });
+
+  it('does not go while the question is not answered, whoever presses Enter or changes a word', async () => {
+    const sentAt = new Date().toISOString();
+    const { user } = openWith(() => problem(409, 'newer-reply', { messageId: 'm9', sentAt }));
+
+    await user.type(await composer(), 'Masih{Enter}');
+    await screen.findByRole('button', { name: 'Send mine too' });
+    await user.type(await composer(), ' ada{Enter}');
+    await user.click(send());
+
+    expect(calls).toHaveLength(1);
+    await user.click(screen.getByRole('button', { name: 'Send mine too' }));
+    await waitFor(() => expect(calls).toHaveLength(2));
+    expect(calls[1]?.body).toEqual({ text: 'Masih ada', seenUpTo: 'm9' });
+    expect(calls[1]?.key).not.toBe(calls[0]?.key);
   });
 
   it('is kept as a draft when somebody would rather not', async () => {

@@ -7,9 +7,10 @@ import { randomId } from '../api/randomId';
 import { useFormats } from '../format/formats';
 import { useNow } from '../format/useNow';
 import { useProblemWords } from '../i18n/problems';
+import { useUser } from '../session/session';
 import { useSend } from './api';
 import styles from './Composer.module.css';
-import { useDraft } from './drafts';
+import { draftIn, useDraft, type Answer } from './drafts';
 import { titleOf, type Conversation } from './model';
 
 const MOST = 10_000;
@@ -30,37 +31,39 @@ export function Composer({
   const { problem } = useProblemWords();
   const hint = useId();
   const field = useRef<HTMLTextAreaElement>(null);
-  const draft = useDraft(conversation.id);
-  const send = useSend(conversation.id, (sent) => {
-    if (sent.text === draft.text) {
-      draft.change('');
-    }
-    field.current?.focus();
-  });
-  const left = MOST - Array.from(draft.text).length;
+  const { id: person } = useUser();
+  const text = useDraft(conversation.id);
+  const draft = draftIn(person, conversation.id);
+  const { last, send, forget } = useSend(conversation.id);
+  const left = MOST - Array.from(text).length;
   const blocked = conversation.cannotReply;
-  const failure = send.isError && send.variables.text === draft.text ? send.error : undefined;
+  const failure = last?.error ?? undefined;
   const newer = failure instanceof Problem && failure.code === 'newer-reply' ? failure : undefined;
-  const sendable = draft.text.trim() !== '' && left >= 0 && !blocked;
+  const isAboutText = last?.variables !== undefined && text.startsWith(last.variables.text);
+  const sendable = text.trim() !== '' && left >= 0 && !blocked;
 
-  const ask = (upTo: string | undefined) => {
+  const sendOnce = (answer: Answer) => send(answer, () => field.current?.focus());
+  const ask = () => {
+    if (sendable && !newer) {
+      // Where nobody knows the outcome, the same press is sent again: it is carried out once.
+      sendOnce(draft.openAnswer() ?? { key: randomId(), text, seenUpTo });
+    }
+  };
+  const askAnyway = (messageId: string | undefined) => {
+    field.current?.focus();
     if (!sendable) {
       return;
     }
-    // Where nobody knows the outcome, the same press is sent again: it is carried out once.
-    const doubtful = failure instanceof Problem && failure.mayPass ? send.variables : undefined;
-    send.ask(doubtful ?? { key: randomId(), text: draft.text, seenUpTo: upTo });
-  };
-  const askAnyway = (messageId: string | undefined) => {
-    const key = send.variables?.key ?? randomId();
-    send.ask({ key, text: draft.text, seenUpTo: messageId });
+    const before = last?.variables;
+    const key = before?.text === text ? before.key : randomId();
+    sendOnce({ key, text, seenUpTo: messageId });
   };
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     // While letters are being composed, as in Chinese or Japanese, Enter belongs to the keyboard.
     if (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing) {
       if (event.ctrlKey || event.metaKey || !hasTouchKeyboard()) {
         event.preventDefault();
-        ask(seenUpTo);
+        ask();
       }
     }
   };
@@ -73,7 +76,7 @@ export function Composer({
           <IconLock aria-hidden="true" size="1.25rem" />
           <p>
             <strong>{t('composer.cannot')}.</strong> {words.message} {words.remedy}
-            {draft.text !== '' && ` ${t('composer.kept')}`}
+            {text !== '' && ` ${t('composer.kept')}`}
           </p>
         </div>
       </div>
@@ -84,21 +87,20 @@ export function Composer({
       className={styles['composer']}
       onSubmit={(event) => {
         event.preventDefault();
-        ask(seenUpTo);
+        ask();
       }}
     >
       {newer && (
         <NewerReply
           problem={newer}
-          pending={send.isPending}
           onSend={askAnyway}
           onKeep={() => {
-            send.reset();
+            forget();
             field.current?.focus();
           }}
         />
       )}
-      {failure && !newer && <NotSent problem={failure} />}
+      {failure && !newer && isAboutText && <NotSent problem={failure} />}
       <div className={styles['field']}>
         <Textarea
           ref={field}
@@ -109,8 +111,7 @@ export function Composer({
           aria-label={t('composer.label', { name: titleOf(conversation) })}
           aria-describedby={hint}
           placeholder={t('composer.placeholder', { handle: conversation.channel.handle })}
-          value={draft.text}
-          readOnly={send.isPending}
+          value={text}
           aria-invalid={left < 0 || undefined}
           onKeyDown={onKeyDown}
           onChange={({ currentTarget }) => draft.change(currentTarget.value)}
@@ -118,7 +119,7 @@ export function Composer({
         <Button
           type="submit"
           disabled={!sendable}
-          loading={send.isPending && !newer}
+          loading={last?.status === 'pending'}
           leftSection={<IconSend aria-hidden="true" size="1.05rem" />}
         >
           {t('composer.send')}
@@ -142,12 +143,10 @@ function CharactersLeft({ left }: { left: number }) {
 
 function NewerReply({
   problem,
-  pending,
   onSend,
   onKeep,
 }: {
   problem: Problem;
-  pending: boolean;
   onSend: (messageId: string | undefined) => void;
   onKeep: () => void;
 }) {
@@ -160,11 +159,7 @@ function NewerReply({
     <div role="alert" className={styles['newer']}>
       <p>{byUsername ? t('newer.by', { name: byUsername, ago: when }) : t('newer.atX', { ago: when })}</p>
       <div className={styles['choices']}>
-        <Button
-          size="xs"
-          loading={pending}
-          onClick={() => onSend(typeof messageId === 'string' ? messageId : undefined)}
-        >
+        <Button size="xs" onClick={() => onSend(typeof messageId === 'string' ? messageId : undefined)}>
           {t('newer.send')}
         </Button>
         <Button size="xs" variant="default" onClick={onKeep}>

@@ -12,7 +12,7 @@ import { ConversationIdProvider } from './conversationId';
 import styles from './ConversationPane.module.css';
 import { Details } from './Details';
 import { MessageList } from './MessageList';
-import { titleOf, type Conversation } from './model';
+import { titleOf, type Conversation, type Message } from './model';
 import { Portrait } from './Portrait';
 import { firstUnreadOf } from './rows';
 import { useIsLookedAt } from './useIsLookedAt';
@@ -25,7 +25,13 @@ export function ConversationPane({ id, details, onDetails }: PaneProps) {
   if (conversation.data) {
     return (
       <ConversationIdProvider value={id}>
-        <Opened key={id} conversation={conversation.data} details={details} onDetails={onDetails} />
+        <Opened
+          key={id}
+          conversation={conversation.data}
+          isOfNow={isOfNow(conversation)}
+          details={details}
+          onDetails={onDetails}
+        />
       </ConversationIdProvider>
     );
   }
@@ -55,9 +61,10 @@ interface PaneProps {
 
 function Opened({
   conversation,
+  isOfNow: isConversationOfNow,
   details,
   onDetails,
-}: Omit<PaneProps, 'id'> & { conversation: Conversation }) {
+}: Omit<PaneProps, 'id'> & { conversation: Conversation; isOfNow: boolean }) {
   const { t } = useTranslation('inbox');
   const { search } = useLocation();
   const lines = useMessages(conversation.id);
@@ -69,8 +76,10 @@ function Opened({
   };
   const messages = lines.data?.items;
   const title = titleOf(conversation);
-  const firstUnread = useFirstUnread(conversation, messages);
-  const setAtEnd = useReading(conversation, messages?.find(({ direction }) => direction === 'INBOUND')?.id);
+  const opened = useOpened(isConversationOfNow && isOfNow(lines) ? messages : undefined, conversation);
+  const [atEnd, setAtEnd] = useState(false);
+  useReading(conversation, messages?.find(({ direction }) => direction === 'INBOUND')?.id, atEnd);
+  const seenUpTo = useSeenUpTo(messages, opened?.firstUnread, atEnd);
   return (
     <>
       <section className={styles['pane']} aria-label={title}>
@@ -108,12 +117,12 @@ function Opened({
             <IconInfoCircle aria-hidden="true" />
           </ActionIcon>
         </header>
-        {messages ? (
+        {messages && opened ? (
           <MessageList
             name={title}
             messages={messages}
             group={conversation.type === 'GROUP'}
-            firstUnread={firstUnread}
+            firstUnread={opened.firstUnread}
             hasOlder={lines.hasNext}
             olderFailed={lines.nextFailure !== undefined}
             onOlder={() => void lines.fetchNext()}
@@ -128,37 +137,52 @@ function Opened({
             )}
           </div>
         )}
-        <Composer conversation={conversation} seenUpTo={messages?.[0]?.id} />
+        <Composer conversation={conversation} seenUpTo={seenUpTo} />
       </section>
       {details && <Details conversation={conversation} onClose={closeDetails} />}
     </>
   );
 }
 
+/** Whether something was asked for since it is shown, or is too fresh for that: what was kept of the last time knows no news. */
+function isOfNow({ isFetchedAfterMount, isStale }: { isFetchedAfterMount: boolean; isStale: boolean }) {
+  return isFetchedAfterMount || !isStale;
+}
+
 /** What was unread when the conversation was opened; that it is read then does not move the line. */
-function useFirstUnread(
-  conversation: Conversation,
-  messages: Parameters<typeof firstUnreadOf>[0] | undefined,
-) {
-  const [unread] = useState(conversation.unreadCount);
-  const [first, setFirst] = useState<{ readonly id: string | undefined }>();
-  if (messages && !first) {
-    setFirst({ id: firstUnreadOf(messages, unread) });
+function useOpened(messages: readonly Message[] | undefined, { unreadCount }: Conversation) {
+  const [opened, setOpened] = useState<{ readonly firstUnread: string | undefined }>();
+  if (messages && !opened) {
+    setOpened({ firstUnread: firstUnreadOf(messages, unreadCount) });
   }
-  return first?.id;
+  return opened;
+}
+
+/** Up to which line somebody has seen the conversation. What comes below while they look at older lines, they have not. */
+function useSeenUpTo(
+  messages: readonly Message[] = [],
+  firstUnread: string | undefined,
+  atEnd: boolean,
+): string | undefined {
+  const [seen, setSeen] = useState<string>();
+  const newest = messages[0]?.id;
+  if (atEnd && newest !== seen) {
+    setSeen(newest);
+  }
+  const before = messages.findIndex(({ id }) => id === firstUnread) + 1;
+  return seen ?? messages[before]?.id;
 }
 
 /** Marks the conversation as read when its newest line is in sight and somebody is there. */
-function useReading({ id, unreadCount }: Conversation, newestIncoming: string | undefined) {
-  const { ask } = useMarkRead(id);
+function useReading({ id, unreadCount }: Conversation, newestIncoming: string | undefined, atEnd: boolean) {
+  const { ask, isPending, variables: told } = useMarkRead(id);
   const isLookedAt = useIsLookedAt();
-  const [atEnd, setAtEnd] = useState(false);
+  const isNews = told?.upTo !== newestIncoming || told?.unreadCount !== unreadCount;
   useEffect(() => {
-    if (atEnd && isLookedAt && unreadCount > 0 && newestIncoming !== undefined) {
-      ask(newestIncoming);
+    if (atEnd && isLookedAt && unreadCount > 0 && newestIncoming !== undefined && isNews && !isPending) {
+      ask({ upTo: newestIncoming, unreadCount });
     }
-    // Asking anew for the same state would be no news.
+    // A new function is no reason to ask again.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [atEnd, isLookedAt, unreadCount, newestIncoming]);
-  return setAtEnd;
+  }, [atEnd, isLookedAt, unreadCount, newestIncoming, isNews, isPending]);
 }

@@ -4,8 +4,8 @@ import { Link, useLocation } from 'react-router';
 import { useFormats } from '../format/formats';
 import { useUser } from '../session/session';
 import styles from './ConversationRow.module.css';
-import { draftOf } from './drafts';
-import { titleOf, type Conversation } from './model';
+import { draftIn } from './drafts';
+import { isBlank, titleOf, type Conversation } from './model';
 import { Portrait } from './Portrait';
 import { useDay } from './useDay';
 import { useDuration } from './useDuration';
@@ -74,7 +74,7 @@ export function ConversationRow({
 function Preview({ conversation: { id, last } }: { conversation: Conversation }) {
   const { t } = useTranslation('inbox');
   const { id: person } = useUser();
-  const draft = draftOf(person, id);
+  const draft = draftIn(person, id).text();
   if (draft !== '') {
     return (
       <span>
@@ -100,7 +100,7 @@ function Preview({ conversation: { id, last } }: { conversation: Conversation })
           <span className="k-visually-hidden">{t('row.answer')} </span>
         </>
       )}
-      {last.text === '' ? t('row.attachment') : last.text}
+      {last.text === '' ? t('row.attachment') : isBlank(last.text) ? t('noText') : last.text}
     </span>
   );
 }

@@ -9,7 +9,7 @@ import { MessageRow } from './MessageRow';
 import type { Message } from './model';
 import { heightOf } from './rowHeight';
 import { rowsOf, type Row } from './rows';
-import { measureCheaply, NEAR_END_PX, useNewBelow, useStayAtEnd } from './scrolling';
+import { firstOfManyUnread, measureCheaply, NEAR_END_PX, useNewBelow, useStayAtEnd } from './scrolling';
 import { useDay } from './useDay';
 
 /** So many rows before the oldest one that is here the next part is fetched, so that nobody runs into the end. */
@@ -43,7 +43,7 @@ export function MessageList({
     () => rowsOf(messages, { complete: !hasOlder, firstUnread }),
     [messages, hasOlder, firstUnread],
   );
-  const [atEnd, setAtEnd] = useState(true);
+  const [atEnd, setAtEnd] = useState(() => firstOfManyUnread(rows, firstUnread) === undefined);
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,

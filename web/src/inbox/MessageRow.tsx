@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormats } from '../format/formats';
 import { Attachments, OutsideCard } from './Attachments';
 import styles from './MessageRow.module.css';
-import { nameOf, type Message, type Person } from './model';
+import { isBlank, nameOf, type Message, type Person } from './model';
 import { Portrait } from './Portrait';
 import { ReplyFoot } from './ReplyFoot';
 import { RichText } from './RichText';
@@ -27,7 +27,7 @@ export const MessageRow = memo(function MessageRow({
   }
   const own = message.direction === 'OUTBOUND';
   const name = message.senderName ?? (message.senderHandle ? `@${message.senderHandle}` : undefined);
-  const wordless = message.text === '';
+  const wordless = isBlank(message.text);
   return (
     <div className={styles['line']} data-own={own || undefined} data-opens={opens || undefined}>
       {!own && (

@@ -1,10 +1,18 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import {
+  useMutation,
+  useMutationState,
+  useQuery,
+  useQueryClient,
+  type MutationState,
+} from '@tanstack/react-query';
 import { get, post } from '../api/client';
 import { keys } from '../api/keys';
 import { allPages } from '../api/page';
 import { Problem } from '../api/problem';
 import { useOneAtATime } from '../api/useOneAtATime';
 import { useRefetchInterval } from '../live/useLive';
+import { useUser } from '../session/session';
+import { draftIn, type Answer } from './drafts';
 import type { Channel, Conversation, ConversationFilter, Message } from './model';
 import { useGrowing } from './useGrowing';
 
@@ -67,11 +75,13 @@ export function useInboxChannels() {
   });
 }
 
-/** Tells that a conversation has been read up to a line. */
+/** Tells that a conversation has been read up to a line, until it is heard. */
 export function useMarkRead(conversationId: string) {
   const queries = useQueryClient();
   return useOneAtATime({
-    mutationFn: (upTo: string) => post(`${CONVERSATIONS}/${conversationId}/read`, { upTo }),
+    mutationFn: ({ upTo }: { upTo: string; unreadCount: number }) =>
+      post(`${CONVERSATIONS}/${conversationId}/read`, { upTo }),
+    retry: (_, problem) => mayPass(problem),
     onSuccess: () => {
       void queries.invalidateQueries({ queryKey: keys.conversations });
       void queries.invalidateQueries({ queryKey: keys.inboxChannels });
@@ -79,30 +89,70 @@ export function useMarkRead(conversationId: string) {
   });
 }
 
-/** One press of Send. Whatever becomes of the call, the same key sends the same text once. */
-export interface Answer {
-  readonly key: string;
-  readonly text: string;
-  readonly seenUpTo: string | undefined;
-}
-
 const RETRIES = 2;
+/** So long a failure is told to who comes back to its conversation. */
+const FAILURE_KEPT_MS = 60 * 60_000;
 
-/** Answers in a conversation. */
-export function useSend(conversationId: string, onSent: (answer: Answer) => void) {
+/** Answers in a conversation, one at a time, wherever in the panel somebody is meanwhile. */
+export function useSend(conversationId: string) {
   const queries = useQueryClient();
-  return useOneAtATime<unknown, Answer>({
+  const { id: person } = useUser();
+  const draft = draftIn(person, conversationId);
+  const mutationKey = ['answer', person, conversationId];
+  const { mutate } = useMutation<unknown, Error, Answer>({
+    mutationKey,
+    gcTime: FAILURE_KEPT_MS,
     mutationFn: ({ key, text, seenUpTo }) =>
-      post(
-        `${CONVERSATIONS}/${conversationId}/messages`,
-        { text, ...(seenUpTo ? { seenUpTo } : {}) },
-        { headers: { 'Idempotency-Key': key } },
+      patiently(() =>
+        post(
+          `${CONVERSATIONS}/${conversationId}/messages`,
+          { text, ...(seenUpTo ? { seenUpTo } : {}) },
+          { headers: { 'Idempotency-Key': key } },
+        ),
       ),
-    retry: (failures, problem) => problem instanceof Problem && problem.mayPass && failures < RETRIES,
-    retryDelay: (failures) => 500 * 2 ** failures,
-    onSuccess: (_, answer) => onSent(answer),
+    onMutate: draft.sending,
+    onSuccess: (_, answer) => draft.arrived(answer),
+    onError: (problem) => {
+      if (!mayPass(problem)) {
+        draft.refused();
+      }
+    },
     onSettled: () => staleAfterReply(queries, conversationId),
   });
+  const states = useMutationState({
+    filters: { mutationKey },
+    select: ({ state }) => state as MutationState<unknown, Error, Answer>,
+  });
+  return {
+    /** The answer that was sent last, and what became of it. */
+    last: states.at(-1),
+    send: (answer: Answer, onSent: () => void) => {
+      if (queries.isMutating({ mutationKey }) === 0) {
+        mutate(answer, { onSuccess: onSent });
+      }
+    },
+    forget: () => {
+      const sent = queries.getMutationCache();
+      sent.findAll({ mutationKey }).forEach((mutation) => sent.remove(mutation));
+    },
+  };
+}
+
+/** Tried again where nobody knows the outcome: also in a tab out of sight, where the library would wait. */
+async function patiently<T>(call: () => Promise<T>, tries = RETRIES + 1, pauseMs = 500): Promise<T> {
+  try {
+    return await call();
+  } catch (problem) {
+    if (tries === 1 || !mayPass(problem)) {
+      throw problem;
+    }
+    await new Promise((resolve) => setTimeout(resolve, pauseMs));
+    return patiently(call, tries - 1, 2 * pauseMs);
+  }
+}
+
+function mayPass(problem: unknown): boolean {
+  return problem instanceof Problem && problem.mayPass;
 }
 
 /** Tries a reply again that has failed, or cancels one that is still waiting. */

@@ -1,44 +1,72 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useSyncExternalStore } from 'react';
 import { useUser } from '../session/session';
+
+/** One press of Send. Whatever becomes of the call, the same key sends the same text once. */
+export interface Answer {
+  readonly key: string;
+  readonly text: string;
+  readonly seenUpTo: string | undefined;
+}
+
+/** What somebody has typed in a conversation and not sent; it changes with every tab in which they type there. */
+export function useDraft(conversationId: string): string {
+  const { id: person } = useUser();
+  return useSyncExternalStore(listen, draftIn(person, conversationId).text);
+}
 
 /**
  * What somebody has typed and not sent, per person, conversation and browser: the same in each of its tabs. It outlives a
- * reload and the end of a session.
+ * reload and the end of a session. So does the answer of which nobody knows yet whether it arrived: it stays at the beginning
+ * of the draft, and is sent with the same key again.
  */
-export function useDraft(conversationId: string) {
-  const { id: person } = useUser();
-  const place = placeOf(person, conversationId);
-  const [draft, setDraft] = useState(() => ({ place, text: read(place) }));
-  const text = draft.place === place ? draft.text : read(place);
-  useEffect(() => {
-    const hear = ({ key, newValue }: StorageEvent) => {
-      if (key === place) {
-        setDraft({ place, text: newValue ?? '' });
+export function draftIn(person: string, conversationId: string) {
+  const ofText = `kanal.draft.${person}.${conversationId}`;
+  const ofAnswer = `kanal.answer.${person}.${conversationId}`;
+  const openAnswer = () => answerFrom(read(ofAnswer));
+  return {
+    text: () => read(ofText),
+    openAnswer,
+    change: (text: string) => {
+      if (!text.startsWith(openAnswer()?.text ?? '')) {
+        write(ofAnswer, '');
       }
-    };
-    window.addEventListener('storage', hear);
-    return () => window.removeEventListener('storage', hear);
-  }, [place]);
-  const change = useCallback(
-    (next: string) => {
-      write(place, next);
-      setDraft({ place, text: next });
+      write(ofText, text);
     },
-    [place],
-  );
-  return { text, change };
+    sending: (answer: Answer) => write(ofAnswer, JSON.stringify(answer)),
+    refused: () => write(ofAnswer, ''),
+    /** What was typed after it stays. */
+    arrived: ({ text }: Answer) => {
+      const draft = read(ofText);
+      write(ofAnswer, '');
+      if (draft.startsWith(text)) {
+        write(ofText, draft.slice(text.length).trimStart());
+      }
+    },
+  };
 }
 
-/** What somebody has typed in a conversation and not sent. */
-export function draftOf(person: string, conversationId: string): string {
-  return read(placeOf(person, conversationId));
+function answerFrom(stored: string): Answer | undefined {
+  return stored === '' ? undefined : (JSON.parse(stored) as Answer);
 }
 
-function placeOf(person: string, conversationId: string): string {
-  return `kanal.draft.${person}.${conversationId}`;
+const listeners = new Set<() => void>();
+/** What a browser would not keep stays until the page is left. */
+const unkept = new Map<string, string>();
+
+function listen(listener: () => void): () => void {
+  listeners.add(listener);
+  window.addEventListener('storage', listener);
+  return () => {
+    listeners.delete(listener);
+    window.removeEventListener('storage', listener);
+  };
 }
 
 function read(place: string): string {
+  const text = unkept.get(place);
+  if (text !== undefined) {
+    return text;
+  }
   try {
     return localStorage.getItem(place) ?? '';
   } catch {
@@ -53,7 +81,9 @@ function write(place: string, text: string): void {
     } else {
       localStorage.setItem(place, text);
     }
+    unkept.delete(place);
   } catch {
-    // A browser that keeps nothing has the draft until the page is left.
+    unkept.set(place, text);
   }
+  listeners.forEach((listener) => listener());
 }

@@ -18,6 +18,12 @@ export function measureCheaply(virtual: Lines, atEnd: boolean): void {
   virtual.options.anchorTo = atEnd ? 'end' : 'start';
 }
 
+/** The place of the first unread line, where there are too many of them to begin at the newest. */
+export function firstOfManyUnread(rows: readonly Row[], firstUnread: string | undefined): number | undefined {
+  const place = firstUnread === undefined ? -1 : rows.findIndex(({ kind }) => kind === 'unread');
+  return place >= 0 && rows.length - place > FEW_UNREAD ? place : undefined;
+}
+
 /**
  * Begins at the newest line, or at the first unread one when there are many. Who is at the newest line stays there, whatever comes
  * above it or below, and when the room gets smaller, as it does while an answer gets longer.
@@ -33,8 +39,8 @@ export function useStayAtEnd(
   useLayoutEffect(() => {
     if (!begun.current && rows.length > 0) {
       begun.current = true;
-      const unread = firstUnread === undefined ? -1 : rows.findIndex(({ kind }) => kind === 'unread');
-      if (unread >= 0 && rows.length - unread > FEW_UNREAD) {
+      const unread = firstOfManyUnread(rows, firstUnread);
+      if (unread !== undefined) {
         atEnd.current = false;
         virtual.scrollToIndex(unread, { align: 'start' });
       }

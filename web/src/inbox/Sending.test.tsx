@@ -1,0 +1,126 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { http, HttpResponse } from 'msw';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { problem, supervisor } from '../testing/server';
+import { conversationWith, giveSize, messageWith, openInbox } from './fixtures';
+
+const budi = conversationWith({ unreadCount: 0 });
+const siti = conversationWith({
+  id: 'c-siti',
+  customer: { id: '2', handle: 'siti', displayName: 'Siti Rahayu', avatarUrl: null },
+});
+const ofDraft = `kanal.draft.${supervisor.id}.c-budi`;
+const ofAnswer = `kanal.answer.${supervisor.id}.c-budi`;
+
+interface Call {
+  readonly key: string | null;
+  readonly body: unknown;
+  readonly answer: (response?: Response) => void;
+}
+let calls: Call[] = [];
+
+beforeEach(() => {
+  giveSize();
+  calls = [];
+});
+afterEach(() => vi.restoreAllMocks());
+
+/** The inbox with two conversations; what is sent is answered when the test says so. */
+function open() {
+  return openInbox('/inbox/c-budi', {
+    found: () => [budi, siti],
+    messages: [messageWith('m1')],
+    answers: [
+      http.get('/api/inbox/conversations/:id', ({ params }) =>
+        HttpResponse.json(params['id'] === siti.id ? siti : budi),
+      ),
+      http.post('/api/inbox/conversations/:id/messages', async ({ request }) => {
+        const body = await request.json();
+        return new Promise<Response>((resolve) => {
+          const accepted = (): Response => HttpResponse.json({ id: 'r1', state: 'PENDING' }, { status: 202 });
+          const answer = (response = accepted()) => resolve(response);
+          calls.push({ key: request.headers.get('Idempotency-Key'), body, answer });
+        });
+      }),
+    ],
+  });
+}
+
+const composer = () => screen.findByRole('textbox', { name: 'Your answer to Budi Santoso' });
+const list = async () => within(await screen.findByRole('region', { name: 'Conversations' }));
+type User = ReturnType<typeof open>['user'];
+
+async function leaveAndComeBack(user: User) {
+  await user.click((await list()).getByRole('link', { name: /Siti Rahayu/ }));
+  await screen.findByRole('textbox', { name: 'Your answer to Siti Rahayu' });
+  await user.click((await list()).getByRole('link', { name: /Budi Santoso/ }));
+}
+
+describe('an answer that is under way', () => {
+  it('is still under way for who looks at another conversation meanwhile, and goes once', async () => {
+    const { user } = open();
+    await user.type(await composer(), 'Masih ada{Enter}');
+    await waitFor(() => expect(calls).toHaveLength(1));
+
+    await leaveAndComeBack(user);
+    await user.type(await composer(), '{Enter}');
+    expect(screen.getByRole('button', { name: 'Send' })).toHaveAttribute('data-loading', 'true');
+    calls[0]?.answer();
+
+    await waitFor(async () => expect(await composer()).toHaveValue(''));
+    expect(calls).toHaveLength(1);
+    expect(localStorage.getItem(ofAnswer)).toBeNull();
+  });
+
+  it('that failed says so to who comes back', async () => {
+    const { user } = open();
+    await user.type(await composer(), 'Masih ada{Enter}');
+    await waitFor(() => expect(calls).toHaveLength(1));
+
+    await user.click((await list()).getByRole('link', { name: /Siti Rahayu/ }));
+    await screen.findByRole('textbox', { name: 'Your answer to Siti Rahayu' });
+    calls[0]?.answer(problem(409, 'channel-paused'));
+    await user.click((await list()).getByRole('link', { name: /Budi Santoso/ }));
+
+    expect(await screen.findByRole('alert')).toHaveTextContent('The channel is paused.');
+    expect(await composer()).toHaveValue('Masih ada');
+  });
+
+  it('leaves what is typed after it', async () => {
+    const { user } = open();
+    await user.type(await composer(), 'Masih ada{Enter}');
+    await waitFor(() => expect(calls).toHaveLength(1));
+
+    await user.type(await composer(), ' Mau berapa?');
+    calls[0]?.answer();
+
+    await waitFor(async () => expect(await composer()).toHaveValue('Mau berapa?'));
+    expect(localStorage.getItem(ofDraft)).toBe('Mau berapa?');
+  });
+
+  it('goes with the same key after a reload, and then what was typed after it stays', async () => {
+    localStorage.setItem(ofDraft, 'Masih ada. Mau?');
+    localStorage.setItem(ofAnswer, JSON.stringify({ key: 'k1', text: 'Masih ada.', seenUpTo: 'm0' }));
+    const { user } = open();
+
+    await user.type(await composer(), '{Enter}');
+    await waitFor(() => expect(calls).toHaveLength(1));
+    calls[0]?.answer();
+
+    expect(calls[0]).toMatchObject({ key: 'k1', body: { text: 'Masih ada.', seenUpTo: 'm0' } });
+    await waitFor(async () => expect(await composer()).toHaveValue('Mau?'));
+  });
+
+  it('is another one once its words are others', async () => {
+    localStorage.setItem(ofDraft, 'Ya');
+    localStorage.setItem(ofAnswer, JSON.stringify({ key: 'k1', text: 'Ya', seenUpTo: 'm0' }));
+    const { user } = open();
+
+    await user.clear(await composer());
+    await user.type(await composer(), 'Ya{Enter}');
+    await waitFor(() => expect(calls).toHaveLength(1));
+
+    expect(calls[0]?.key).toMatch(/^[0-9a-f]{32}$/);
+    expect(calls[0]?.body).toEqual({ text: 'Ya', seenUpTo: 'm1' });
+  });
+});
