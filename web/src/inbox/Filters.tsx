@@ -1,6 +1,6 @@
 import { CloseButton, NativeSelect, SegmentedControl, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './Filters.module.css';
 import type { Channel, ConversationFilter } from './model';
@@ -74,14 +74,14 @@ function ChannelChoice({
 function Search({ asked, onAsk }: { asked: string; onAsk: (words: string | undefined) => void }) {
   const { t } = useTranslation('inbox');
   const [words, setWords] = useState(asked);
+  // By then another filter or conversation may have been chosen.
+  const ask = useEffectEvent(onAsk);
   useEffect(() => {
     if (words.trim() === asked) {
       return undefined;
     }
-    const timer = setTimeout(() => onAsk(words.trim() || undefined), PAUSE_MS);
+    const timer = setTimeout(() => ask(words.trim() || undefined), PAUSE_MS);
     return () => clearTimeout(timer);
-    // A new function is no reason to wait again.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [words, asked]);
   return (
     <TextInput

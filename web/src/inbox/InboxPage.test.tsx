@@ -1,5 +1,5 @@
-import { act, screen, waitFor } from '@testing-library/react';
-import { http, HttpResponse } from 'msw';
+import { act, screen, waitFor, within } from '@testing-library/react';
+import { delay, http, HttpResponse } from 'msw';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { zoneIn } from '../format/zone';
 import { problem } from '../testing/server';
@@ -39,6 +39,38 @@ describe('the inbox', () => {
     await waitFor(() => expect(asked.at(-1)?.get('q')).toBe('kopi susu'));
     expect(asked.at(-1)?.get('filter')).toBe('all');
     expect(asked.length).toBeLessThan(6);
+  });
+
+  it('does not go back to an older filter when somebody chooses one while the search still pauses', async () => {
+    const { user } = openInbox('/inbox', { found });
+
+    await user.type(await screen.findByRole('searchbox', { name: 'Search conversations' }), 'k');
+    await user.click(screen.getByRole('radio', { name: 'All' }));
+
+    await waitFor(() => expect(asked.at(-1)?.get('q')).toBe('k'));
+    expect(asked.at(-1)?.get('filter')).toBe('all');
+    expect(screen.getByRole('radio', { name: 'All' })).toBeChecked();
+  });
+
+  it('shows who waits though nobody tells about the channels', async () => {
+    openInbox('/inbox', { found, answers: [http.get('/api/channels', () => delay('infinite'))] });
+
+    expect(await screen.findByRole('link', { name: /Budi Santoso/ }, { timeout: 5_000 })).toBeVisible();
+  });
+
+  it('says that it does not know the channels, and asks again on request', async () => {
+    let times = 0;
+    const answer = () => {
+      times += 1;
+      return times === 1 ? problem(503, 'unavailable') : HttpResponse.json({ items: [channelWith()] });
+    };
+    const { user } = openInbox('/inbox', { found, answers: [http.get('/api/channels', answer)] });
+
+    const alert = await screen.findByRole('alert');
+    expect(screen.getByRole('link', { name: /Budi Santoso/ })).toBeVisible();
+    await user.click(within(alert).getByRole('button', { name: 'Try again' }));
+
+    await waitFor(() => expect(screen.queryByRole('alert')).not.toBeInTheDocument());
   });
 
   it('says that nobody waits, and why else nothing is there', async () => {
@@ -96,6 +128,55 @@ describe('an open conversation', () => {
     openInbox('/inbox/c-budi', { messages: [messageWith('m2'), messageWith('m1')], answers: [read] });
 
     await waitFor(() => expect(reads).toContainEqual({ upTo: 'm2' }));
+  });
+
+  it('is marked as read also when that fails at first', async () => {
+    const failing = http.post('/api/inbox/conversations/:id/read', () => problem(503, 'unavailable'), {
+      once: true,
+    });
+    openInbox('/inbox/c-budi', { messages: [messageWith('m1')], answers: [failing, read] });
+
+    await waitFor(() => expect(reads).toContainEqual({ upTo: 'm1' }), { timeout: 5_000 });
+  });
+
+  it('shows what came since it was open the last time, as new', async () => {
+    const siti = { id: '2', handle: 'siti', displayName: 'Siti Rahayu', avatarUrl: null };
+    const other = conversationWith({ id: 'c-siti', customer: siti, unreadCount: 0 });
+    let messages = [messageWith('m1')];
+    let unreadCount = 0;
+    const { user } = openInbox('/inbox/c-budi', {
+      found: () => [conversationWith({ unreadCount }), other],
+      answers: [
+        http.get('/api/inbox/conversations/:id', ({ params }) =>
+          HttpResponse.json(params['id'] === other.id ? other : conversationWith({ unreadCount })),
+        ),
+        http.get('/api/inbox/conversations/:id/messages', () => HttpResponse.json({ items: messages })),
+      ],
+    });
+    expect(await screen.findByText('Text of m1')).toBeVisible();
+    expect(screen.queryByText('New since you last looked')).not.toBeInTheDocument();
+
+    await user.click(screen.getByRole('link', { name: /Siti Rahayu/ }));
+    await screen.findByRole('textbox', { name: 'Your answer to Siti Rahayu' });
+    messages = [messageWith('m2'), ...messages];
+    unreadCount = 1;
+    await user.click(screen.getByRole('link', { name: /Budi Santoso/ }));
+
+    expect(await screen.findByText('New since you last looked')).toBeVisible();
+    expect(screen.getByText('Text of m2')).toBeVisible();
+  });
+
+  it('shows no empty bubble for letters that nobody sees', async () => {
+    openInbox('/inbox/c-budi', {
+      conversation: conversationWith({
+        last: { text: ' \u200b', direction: 'INBOUND', sentAt: '2026-11-22T05:00:00Z' },
+      }),
+      messages: [messageWith('m1', { text: ' \u200b\n\u2800' })],
+    });
+
+    const pane = await screen.findByRole('region', { name: 'Messages with Budi Santoso' });
+    expect(await within(pane).findByText('A message without text')).toBeVisible();
+    expect(screen.getByRole('link', { name: /Budi Santoso/ })).toHaveTextContent('A message without text');
   });
 
   it('is not marked as read while nobody looks', async () => {

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { useLoadFailure } from '../api/useLoadFailure';
-import { LoadFailed, Loading } from '../app/Failures';
+import { LoadFailed, Loading, PartFailed } from '../app/Failures';
 import { zoneIn } from '../format/zone';
 import { addWords } from '../i18n';
 import { useConversation, useConversations, useInboxChannels } from './api';
@@ -26,19 +26,24 @@ addWords('inbox', en, id);
 /** From here on there is room for all three. */
 const WIDE = '(min-width: 85em)';
 
+/** So long the conversations wait for what is known of the channels. */
+const LATE_MS = 2_000;
+
 /** The inbox: who waits at the left, what was said in the middle, who the customer is at the right. */
 export function InboxPage() {
   const { t, i18n } = useTranslation('inbox');
   const { conversationId } = useParams();
   const { wish, change } = useSearch();
-  const { data: known, isPending } = useInboxChannels();
-  const channels = known ?? [];
+  const known = useInboxChannels();
+  const channels = known.data ?? [];
+  const channelsFailure = useLoadFailure(known);
+  const isLate = useIsLate();
   const [details, setDetails] = useDetails();
   useDocumentTitle(`${t('title')} · Kanal`);
   // Asked for beside the channels, not after them.
   useConversations(wish);
-  if (isPending) {
-    // Notes on troubled channels stand above the panes and would push them down.
+  if (!known.isFetched && !isLate) {
+    // Notes on troubled channels stand above the panes and would push them down. But who waits does not wait for them for long.
     return <Loading />;
   }
   return (
@@ -46,6 +51,13 @@ export function InboxPage() {
       <h1 className="k-visually-hidden">{t('title')}</h1>
       <div className={styles['banners']}>
         <ChannelBanners channels={channels} />
+        {channelsFailure && (
+          <PartFailed
+            problem={channelsFailure}
+            again={() => void known.refetch()}
+            asking={known.isFetching}
+          />
+        )}
       </div>
       <div className={styles['panes']}>
         <section className={styles['list']} aria-label={t('conversations')}>
@@ -53,7 +65,7 @@ export function InboxPage() {
             <span aria-hidden="true">{t('title')}</span>
             <small>{t('zone', { zone: zoneIn(i18n.language, new Date()) })}</small>
           </div>
-          <Filters wish={wish} channels={known} onChange={change} />
+          <Filters wish={wish} channels={known.data} onChange={change} />
           <Conversations
             key={JSON.stringify(wish)}
             wish={wish}
@@ -77,6 +89,15 @@ export function InboxPage() {
       </div>
     </div>
   );
+}
+
+function useIsLate() {
+  const [isLate, setIsLate] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setIsLate(true), LATE_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  return isLate;
 }
 
 /** Where the room ends they close, or they would lie over the conversation. */
