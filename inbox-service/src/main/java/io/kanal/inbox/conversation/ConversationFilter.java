@@ -4,7 +4,7 @@ import io.kanal.edge.ProblemException;
 import io.kanal.edge.ProblemException.InvalidField;
 import java.util.List;
 
-/** Which conversations are listed. */
+/** Which conversations are listed. Those of a disconnected account are only among all. */
 enum ConversationFilter {
     /** All, the latest first. */
     ALL,

@@ -17,6 +17,10 @@ import reactor.core.publisher.Mono;
 @Repository
 public class Conversations {
 
+    /** Nobody can answer there, and the counts of unread messages leave it out too. */
+    private static final String NOT_GONE =
+            "and not exists (select 1 from channel where channel.id = mailbox.channel_id and channel.gone)";
+
     private final DatabaseClient database;
 
     Conversations(DatabaseClient database) {
@@ -143,12 +147,12 @@ public class Conversations {
             case ALL -> {
                 // Nothing is left out.
             }
-            case UNREAD -> query.add("""
+            case UNREAD -> query.add(NOT_GONE).add("""
                         and (reader.user_id is null and conversation.incoming_count > 0
                             or reader.up_to < conversation.incoming_position
                             or reader.arrival < conversation.incoming_arrival)
                         """);
-            case WAITING -> query.add("and conversation.waiting_since is not null");
+            case WAITING -> query.add(NOT_GONE).add("and conversation.waiting_since is not null");
         }
         search(query, question.search());
         after(query, question);

@@ -76,6 +76,25 @@ class ConversationTests extends ConnectedInbox {
     }
 
     @Test
+    void disconnectedAccountHasNeitherWaitingNorUnreadConversationsUntilItIsConnectedAgain() {
+        inbox.hear(account.received("200", 10, "hello"), account.ended());
+        inbox.hear(account.disconnected(3));
+
+        assertThat(customers(PATH + "?filter=waiting")).isEmpty();
+        assertThat(customers(PATH + "?filter=unread")).isEmpty();
+        assertThat(inbox.get("/api/inbox/channels").get("items")).isEmpty();
+        assertThat(customers(PATH)).containsExactly("200");
+        assertThat(customers(PATH + "?q=hello")).containsExactly("200");
+
+        inbox.hear(account.again().connected(TestAccount.CONNECTED_AT.plusSeconds(3_600)));
+
+        assertThat(customers(PATH + "?filter=waiting")).containsExactly("200");
+        assertThat(customers(PATH + "?filter=unread")).containsExactly("200");
+        assertThat(inbox.get("/api/inbox/channels").at("/items/0/unreadCount").asInt())
+                .isEqualTo(1);
+    }
+
+    @Test
     void groupsHaveParticipantsAndLinesOfWhoJoinedAndLeft() {
         var ana = new Participant("300", "ana", "Ana", null);
         var ben = new Participant("301", "ben", "Ben", null);

@@ -8,6 +8,7 @@ import io.kanal.inbox.Volume;
 import io.kanal.inbox.conversation.ConversationQuestion.OwnedBy;
 import io.kanal.inbox.storage.Plan;
 import io.kanal.test.IntegrationTest;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,6 +86,25 @@ class PlanTests {
     void readerWhomStatisticsDoNotKnowIsLookedUpByKey() {
         assertThat(rows(ConversationFilter.UNREAD, "", null, Volume.reader(context)))
                 .isLessThan(Volume.FEW_ROWS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UNREAD", "WAITING"})
+    void leavingOutADisconnectedAccountTouchesFewRows(ConversationFilter filter) {
+        disconnect(true);
+        try {
+            assertThat(rows(filter, "", null, UUID.randomUUID())).isLessThan(Volume.FEW_ROWS);
+        } finally {
+            disconnect(false);
+        }
+    }
+
+    private void disconnect(boolean gone) {
+        database.sql("update channel set gone = :gone where id = :id")
+                .bind("gone", gone)
+                .bind("id", account.channel())
+                .then()
+                .block(Duration.ofSeconds(10));
     }
 
     private OwnedBy owner() {
