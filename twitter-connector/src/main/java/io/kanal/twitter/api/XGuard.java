@@ -10,6 +10,8 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.core.IntervalFunction;
+import io.github.resilience4j.micrometer.tagged.TaggedBulkheadMetrics;
+import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
 import io.github.resilience4j.reactor.bulkhead.operator.BulkheadOperator;
 import io.github.resilience4j.reactor.circuitbreaker.operator.CircuitBreakerOperator;
 import io.github.resilience4j.reactor.retry.RetryOperator;
@@ -17,6 +19,8 @@ import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
 import io.kanal.twitter.api.XError.Busy;
 import io.kanal.twitter.api.XError.NoAnswer;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.net.URI;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
@@ -27,7 +31,7 @@ import reactor.core.publisher.Mono;
  * counts.
  */
 @Component
-final class XGuard {
+final class XGuard implements MeterBinder {
 
     private final CircuitBreakerRegistry breakers;
     private final BulkheadRegistry bulkheads;
@@ -67,6 +71,12 @@ final class XGuard {
                 .transformDeferred(BulkheadOperator.of(bulkhead(baseUrl)))
                 .onErrorMap(CallNotPermittedException.class, e -> new XApiException(new NoAnswer(true)))
                 .onErrorMap(BulkheadFullException.class, e -> new XApiException(new Busy()));
+    }
+
+    @Override
+    public void bindTo(MeterRegistry meters) {
+        TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(breakers).bindTo(meters);
+        TaggedBulkheadMetrics.ofBulkheadRegistry(bulkheads).bindTo(meters);
     }
 
     CircuitBreaker breaker(URI baseUrl) {
