@@ -68,6 +68,7 @@ abstract class ConnectorTest {
         var folder = Files.createTempDirectory("keyset");
         registry.add("kanal.x.api-base-url", () -> X.url().toString());
         registry.add("kanal.x.web-base-url", () -> "https://pages.test");
+        registry.add("KANAL_X_OPEN_AT", () -> "https://x.test/");
         registry.add("kanal.x.api-key", () -> "shared-app-key");
         registry.add("kanal.x.api-key-secret", () -> "shared-app-secret");
         registry.add("kanal.x.read-attempts", () -> "1");

@@ -285,7 +285,9 @@ class DeveloperAppTests extends ConnectorTest {
                 .jsonPath("$.historyDays[2]")
                 .isEqualTo(30)
                 .jsonPath("$.pricePerMessageUsd")
-                .isEqualTo(0.010);
+                .isEqualTo(0.010)
+                .jsonPath("$.openAtX")
+                .isEqualTo("https://x.test");
     }
 
     private CancelAuthorization cancel(Connection connection) {

@@ -16,6 +16,7 @@ public final class ServiceEnvironment {
 
     private static final String X_API_KEY = "KANAL_X_API_KEY";
     private static final String X_API_KEY_SECRET = "KANAL_X_API_KEY_SECRET";
+    private static final String X_OPEN_AT = "KANAL_X_OPEN_AT";
     private static final String PANEL_FILES = "KANAL_PANEL_FILES";
     private static final String PICTURE_HOSTS = "KANAL_PICTURE_HOSTS";
     private static final int API_KEY_LENGTH = 25;
@@ -42,7 +43,8 @@ public final class ServiceEnvironment {
             case CONNECTOR -> variables.putAll(connector());
             case SANDBOX -> variables.putAll(sandbox());
             case GATEWAY -> variables.putAll(gateway());
-            case AUTH, REGISTRY, INTEGRATION, INBOX -> {}
+            case INBOX -> variables.putAll(inbox());
+            case AUTH, REGISTRY, INTEGRATION -> {}
         }
         return variables;
     }
@@ -80,7 +82,7 @@ public final class ServiceEnvironment {
             variables.put(PANEL_FILES, files.toString());
         }
         if (settings.variable(PICTURE_HOSTS).isEmpty() && !settings.realX()) {
-            variables.put(PICTURE_HOSTS, "https://pbs.twimg.com,http://127.0.0.1:" + portOf(ServiceName.SANDBOX));
+            variables.put(PICTURE_HOSTS, "https://pbs.twimg.com," + sandboxForPeople());
         }
         return variables;
     }
@@ -94,17 +96,27 @@ public final class ServiceEnvironment {
                         "KANAL_X_API_BASE_URL",
                         "http://localhost:" + portOf(ServiceName.SANDBOX),
                         "KANAL_X_WEB_BASE_URL",
-                        "http://127.0.0.1:" + portOf(ServiceName.SANDBOX),
+                        sandboxForPeople(),
+                        X_OPEN_AT,
+                        sandboxForPeople(),
                         X_API_KEY,
                         sandboxKey(),
                         X_API_KEY_SECRET,
                         sandboxKeySecret());
     }
 
+    private Map<String, String> inbox() {
+        return settings.realX() ? Map.of() : Map.of(X_OPEN_AT, sandboxForPeople());
+    }
+
+    private String sandboxForPeople() {
+        return "http://127.0.0.1:" + portOf(ServiceName.SANDBOX);
+    }
+
     private Map<String, String> sandbox() {
         return Map.of(
                 "KANAL_DATA_DIR", settings.home().sandbox().toString(),
-                "KANAL_SANDBOX_PUBLIC_URL", "http://127.0.0.1:" + portOf(ServiceName.SANDBOX),
+                "KANAL_SANDBOX_PUBLIC_URL", sandboxForPeople(),
                 "KANAL_SANDBOX_APP_KEY", sandboxKey(),
                 "KANAL_SANDBOX_APP_KEY_SECRET", sandboxKeySecret(),
                 "KANAL_SANDBOX_CALLBACK_URLS", callbackUrls());

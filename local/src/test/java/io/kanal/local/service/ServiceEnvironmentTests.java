@@ -55,6 +55,14 @@ class ServiceEnvironmentTests {
     }
 
     @Test
+    void whatIsReadAtTheSandboxIsOpenedThere() throws IOException {
+        for (var service : List.of(ServiceName.CONNECTOR, ServiceName.INBOX)) {
+            assertThat(environment(Map.of()).of(service)).containsEntry("KANAL_X_OPEN_AT", "http://127.0.0.1:8190");
+            assertThat(environment(Map.of(KEY, "real key")).of(service)).doesNotContainKey("KANAL_X_OPEN_AT");
+        }
+    }
+
+    @Test
     void everyServiceHasItsOwnPasswordAndKeyset() throws IOException {
         var environment = environment(Map.of());
         var auth = environment.of(ServiceName.AUTH);

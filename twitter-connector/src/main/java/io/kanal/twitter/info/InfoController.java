@@ -2,6 +2,7 @@ package io.kanal.twitter.info;
 
 import io.kanal.twitter.api.XProperties;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -26,10 +27,15 @@ class InfoController {
         return new Info(
                 properties.sandbox(),
                 LANGUAGES,
-                properties.publicUrl().toString().replaceFirst("/+$", "") + "/oauth/twitter/callback",
+                withoutSlash(properties.publicUrl()) + "/oauth/twitter/callback",
                 x.hasApp(),
                 HISTORY_DAYS,
-                properties.pricePerMessageUsd());
+                properties.pricePerMessageUsd(),
+                withoutSlash(properties.openAtX()));
+    }
+
+    private static String withoutSlash(URI address) {
+        return address.toString().replaceFirst("/+$", "");
     }
 
     /**
@@ -41,6 +47,7 @@ class InfoController {
      * @param loginAvailable whether Login in Twitter works here
      * @param historyDays how far back one may choose to read, in days
      * @param pricePerMessageUsd what X takes for each message that is read
+     * @param openAtX where people read X in their browser, without a slash at the end
      */
     record Info(
             boolean sandbox,
@@ -48,5 +55,6 @@ class InfoController {
             String callbackUrl,
             boolean loginAvailable,
             List<Integer> historyDays,
-            BigDecimal pricePerMessageUsd) {}
+            BigDecimal pricePerMessageUsd,
+            String openAtX) {}
 }

@@ -11,7 +11,7 @@ import org.springframework.validation.annotation.Validated;
 /**
  * Settings of reading accounts.
  *
- * @param openAtX where people read X in their browser
+ * @param openAtX where people read X in their browser, without a slash at the end
  * @param parallelReads how many accounts one instance reads at a time
  * @param lease how long one page may take before another instance may read the account
  * @param lookEvery how often to look for accounts that are due
