@@ -1,5 +1,6 @@
 package io.kanal.sandbox.control;
 
+import java.util.List;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -10,7 +11,9 @@ class PageConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addViewControllers(ViewControllerRegistry registry) {
-        registry.addRedirectViewController("/", "/sandbox");
+        for (var path : List.of("/", "/messages/*", "/i/web/status/*")) {
+            registry.addRedirectViewController(path, "/sandbox");
+        }
         registry.addViewController("/sandbox").setViewName("forward:/sandbox/index.html");
     }
 }

@@ -197,4 +197,24 @@ class ControlSideTests {
         assertThat(health.text()).contains("UP");
         assertThat(picture.header("Content-Type")).startsWith("image/svg+xml");
     }
+
+    @Test
+    void anAccountHasAProfileWhereTheRealXHasIt() {
+        var profile = XClient.plain(sandbox.port(), "GET", "/budi", "text/plain", null);
+
+        assertThat(profile.header("Content-Type")).startsWith("text/html");
+        assertThat(profile.text()).contains("Budi", "@budi", "This is the sandbox");
+        assertThat(XClient.plain(sandbox.port(), "GET", "/nobody_of_here", "text/plain", null)
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/messages/1-2", "/i/web/status/42"})
+    void whatIsOpenedAtXLeadsToThePageForPeople(String path) {
+        var answer = XClient.plain(sandbox.port(), "GET", path, "text/plain", null);
+
+        assertThat(answer.status()).isEqualTo(302);
+        assertThat(answer.header("Location")).endsWith("/sandbox");
+    }
 }
