@@ -10,6 +10,8 @@ export interface Info {
   readonly loginAvailable: boolean;
   readonly historyDays: readonly number[];
   readonly pricePerMessageUsd: number;
+  /** Where people read X, without a slash at the end; an older service does not say. */
+  readonly openAtX?: string;
 }
 
 const AGAIN_MS = 10_000;

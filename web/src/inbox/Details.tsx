@@ -1,6 +1,7 @@
 import { CloseButton, Title } from '@mantine/core';
 import { IconExternalLink } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { useInfo } from '../api/info';
 import { useReadings } from '../api/readings';
 import { useFormats } from '../format/formats';
 import styles from './Details.module.css';
@@ -13,6 +14,7 @@ export function Details({ conversation, onClose }: { conversation: Conversation;
   const { t } = useTranslation('inbox');
   const formats = useFormats();
   const { data: readings = [] } = useReadings();
+  const openAtX = useInfo().data?.openAtX;
   const { customer, participants = [], channel, waitingSince } = conversation;
   const title = titleOf(conversation);
   const complete = readings.find(({ channelId }) => channelId === channel.id)?.completeUntil;
@@ -23,9 +25,9 @@ export function Details({ conversation, onClose }: { conversation: Conversation;
         <Portrait size="lg" name={title} url={customer?.avatarUrl} group={conversation.type === 'GROUP'} />
         <Title order={2}>{title}</Title>
         {customer?.handle && <p>@{customer.handle}</p>}
-        {customer?.handle && (
+        {openAtX && customer?.handle && (
           <p>
-            <Outward to={`https://x.com/${encodeURIComponent(customer.handle)}`}>
+            <Outward to={`${openAtX}/${encodeURIComponent(customer.handle)}`}>
               {t('details.atX')} <IconExternalLink aria-hidden="true" size="0.9em" />
             </Outward>
           </p>
