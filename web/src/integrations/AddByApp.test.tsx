@@ -40,6 +40,19 @@ describe('Integrate with developer Apps', () => {
     expect(screen.getByLabelText('API key')).toHaveFocus();
   });
 
+  it('says field is required until something is typed there', async () => {
+    const { user } = showForm();
+
+    await user.click(add());
+    await user.tab();
+    await user.tab();
+    expect(screen.getAllByText('field is required')).toHaveLength(4);
+    await user.type(screen.getByLabelText('API key secret'), 'b');
+
+    expect(screen.getAllByText('field is required')).toHaveLength(3);
+    expect(screen.getByLabelText('API key secret')).toBeValid();
+  });
+
   it('names a pasted bearer token after the first look away', async () => {
     const { user } = showForm();
 
@@ -115,6 +128,26 @@ describe('Integrate with developer Apps', () => {
     expect(screen.getByLabelText('Access token')).toBeInvalid();
     expect(screen.getByLabelText('API key')).toBeValid();
     expect(screen.getByLabelText('API key secret')).toHaveValue(good['API key secret']);
+  });
+
+  it("keeps X's verdict until that value is changed, whatever is looked at meanwhile", async () => {
+    server.use(
+      http.post('/api/integrations/twitter/developer-app', () =>
+        problem(422, 'invalid-fields', { errors: [{ field: 'apiKey', code: 'app-keys-wrong' }] }),
+      ),
+    );
+    const { user } = showForm();
+    const verdict = 'X does not accept API key and secret. Copy both again.';
+    await fillIn(user);
+    await user.type(screen.getByLabelText('API key'), ' {Enter}');
+    expect(await screen.findByText(verdict)).toBeVisible();
+
+    await user.click(screen.getByLabelText('Access token'));
+    await user.tab();
+    expect(screen.getByText(verdict)).toBeVisible();
+    await user.type(screen.getByLabelText('API key'), '{Backspace}{Backspace}');
+
+    expect(screen.queryByText(verdict)).not.toBeInTheDocument();
   });
 
   it('shows above the form what is wrong with something that is no field of it', async () => {

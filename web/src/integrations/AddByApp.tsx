@@ -58,11 +58,11 @@ export function AddByApp({
       add.ask(form.values);
     }
   };
-  // Only after the first look away, and never before anything was typed.
+  // Only after the first look away, and never before anything was typed. What X found wrong stays until it is changed.
   const checkLater = (field: KeyField) => {
-    form.setFieldValue(field, form.values[field].trim());
-    if (form.values[field].trim() !== '') {
-      form.setFieldError(field, check(field) ?? null);
+    const error = check(field);
+    if (error && form.values[field].trim() !== '') {
+      form.setFieldError(field, error);
     }
   };
 
