@@ -249,6 +249,29 @@ describe('Integrate with developer Apps', () => {
     expect(times).toBe(2);
   });
 
+  it('takes nothing else while it is asked, and still shows the answer', async () => {
+    let answer: () => void = vi.fn();
+    const asked = new Promise<void>((resolve) => (answer = resolve));
+    server.use(
+      http.post('/api/integrations/twitter/developer-app', async () => {
+        await asked;
+        return problem(503, 'connecting-unavailable');
+      }),
+    );
+    const { user } = showForm();
+    await fillIn(user);
+    await user.click(add());
+
+    await user.type(screen.getByLabelText('API key'), 'x');
+    expect(screen.getByLabelText('API key')).toHaveValue(good['API key']);
+    expect(add()).toHaveAttribute('data-loading');
+    answer();
+
+    expect(await screen.findByText(/Nothing was connected/)).toBeVisible();
+    await user.type(screen.getByLabelText('API key'), 'x');
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+  });
+
   it('says in plain words that nothing was connected when the connector does not answer', async () => {
     server.use(
       http.post('/api/integrations/twitter/developer-app', () => problem(503, 'connecting-unavailable')),

@@ -118,6 +118,7 @@ export function AddByApp({
           autoComplete="off"
           spellCheck={false}
           disabled={waiting}
+          readOnly={add.isPending}
           classNames={{ innerInput: styles['value'] ?? '' }}
           visibilityToggleButtonProps={{ 'aria-label': t('add.show', { field: t(`add.fields.${field}`) }) }}
           {...form.getInputProps(field)}
