@@ -4,6 +4,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { show } from '../testing/render';
 import { problem, server } from '../testing/server';
 import { AddByApp } from './AddByApp';
+import { leftAttempt } from './attempt';
 import { channelWith, connectionId, connectionWith } from './fixtures';
 
 const good = {
@@ -225,6 +226,30 @@ describe('Integrate with developer Apps', () => {
     expect(screen.queryByRole('alert')).not.toBeInTheDocument();
     expect(screen.getByLabelText('API key')).toBeEnabled();
     expect(screen.getByLabelText('API key')).toHaveValue(good['API key']);
+  });
+
+  it('leaves nothing to be met again when it is cancelled', async () => {
+    server.use(
+      http.post('/api/integrations/twitter/developer-app', () =>
+        HttpResponse.json({ connectionId }, { status: 202 }),
+      ),
+      http.get(`/api/integrations/connections/${connectionId}`, () =>
+        HttpResponse.json(connectionWith({ state: 'VERIFYING' })),
+      ),
+      http.post(
+        `/api/integrations/connections/${connectionId}/cancel`,
+        () => new HttpResponse(null, { status: 202 }),
+      ),
+    );
+    const { user } = showForm();
+    await fillIn(user);
+    await user.click(add());
+    await waitFor(() => expect(leftAttempt()).toBe(connectionId));
+
+    await user.click(screen.getByRole('button', { name: 'Cancel' }));
+
+    await waitFor(() => expect(add()).toBeEnabled());
+    expect(leftAttempt()).toBeUndefined();
   });
 
   it('no longer shows how it ended when it is tried again', async () => {

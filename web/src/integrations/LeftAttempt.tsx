@@ -19,23 +19,24 @@ export function LeftAttempt() {
   // Somebody of another organisation may have sat here.
   const isOver = state === 'CONNECTED' || state === 'CANCELLED' || isUnknown(error);
   useEffect(() => {
-    if (isOver) {
-      forgetAttempt();
+    if (id && isOver) {
+      forgetAttempt(id);
     }
-  }, [isOver]);
-  const forget = () => {
-    forgetAttempt();
-    setId(undefined);
-  };
+  }, [id, isOver]);
   if (id === undefined || (error && !connection)) {
     return null;
   }
+  const leave = () => setId(undefined);
+  const understand = () => {
+    forgetAttempt(id);
+    leave();
+  };
   switch (state) {
     case undefined:
     case 'VERIFYING':
       return (
         <div className={styles['attempt']}>
-          <Waiting connection={connection} connectionId={id} onCancelled={forget} />
+          <Waiting connection={connection} connectionId={id} onCancelled={leave} />
         </div>
       );
     case 'FAILED':
@@ -58,10 +59,10 @@ export function LeftAttempt() {
             <p key={error.field}>{words.field(error)}</p>
           ))}
           <div className={styles['actions']}>
-            <Button component={Link} to="/integrations/twitter" size="xs" onClick={forget}>
+            <Button component={Link} to="/integrations/twitter" size="xs" onClick={understand}>
               {t('add.failed.again')}
             </Button>
-            <Button variant="default" size="xs" onClick={forget}>
+            <Button variant="default" size="xs" onClick={understand}>
               {t('add.failed.understood')}
             </Button>
           </div>

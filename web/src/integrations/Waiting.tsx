@@ -6,6 +6,7 @@ import { useOneAtATime } from '../api/useOneAtATime';
 import { useNow } from '../format/useNow';
 import { useProblemWords } from '../i18n/problems';
 import { cancelConnection, type Connection } from './api';
+import { forgetAttempt } from './attempt';
 import styles from './Waiting.module.css';
 
 /** Somebody, or X, has to decide. It can be called off for as long as X has not agreed. */
@@ -26,7 +27,10 @@ export function Waiting({
   const words = useProblemWords();
   const cancel = useOneAtATime({
     mutationFn: () => cancelConnection(connectionId),
-    onSuccess: onCancelled,
+    onSuccess: () => {
+      forgetAttempt(connectionId);
+      onCancelled();
+    },
   });
   const awaited = connection?.state === 'AWAITING_AUTHORIZATION' || (!connection && expiresAt !== undefined);
   const held = connection?.waitingFor && words.problem(connection.waitingFor);

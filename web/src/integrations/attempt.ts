@@ -14,8 +14,8 @@ export function useAttempt(id: string | undefined): Connection | undefined {
   useEffect(() => {
     if (id && checking) {
       keep(id);
-    } else if (ended && leftAttempt() === id) {
-      forgetAttempt();
+    } else if (id && ended) {
+      forgetAttempt(id);
     }
   }, [id, checking, ended]);
   return connection;
@@ -30,10 +30,12 @@ export function leftAttempt(): string | undefined {
   }
 }
 
-/** Somebody has seen how it ended. */
-export function forgetAttempt(): void {
+/** Somebody has seen how it ended. Another one that is left stays remembered. */
+export function forgetAttempt(id: string): void {
   try {
-    localStorage.removeItem(PLACE);
+    if (localStorage.getItem(PLACE) === id) {
+      localStorage.removeItem(PLACE);
+    }
   } catch {
     // Nothing was kept.
   }
