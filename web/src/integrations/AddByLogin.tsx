@@ -33,23 +33,29 @@ export function AddByLogin({
   const queries = useQueryClient();
   const [attempt, setAttempt] = useState<string>();
   const [blocked, setBlocked] = useState(false);
-  const [begun, setBegun] = useState<Begun>();
+  // A reload of the other tab, or a second one, begins once more. The one that was heard of last stands last.
+  const [begun, setBegun] = useState<readonly Begun[]>([]);
+  const current = begun.at(-1);
   const [refused, setRefused] = useState<Cause>();
-  const unheardOf = useLate(attempt !== undefined && !begun && !refused, HEARD_OF_AFTER_MS);
-  const connection = useAttempt(begun?.connectionId);
+  const unheardOf = useLate(attempt !== undefined && !current && !refused, HEARD_OF_AFTER_MS);
+  const connection = useAttempt(current?.connectionId);
 
   useEffect(
     () =>
       hearTabs((note) => {
         if (note.kind === 'returned') {
+          setBegun((all) => withLast(all, note.connectionId));
           void queries.invalidateQueries({ queryKey: keys.connection(note.connectionId) });
         } else if (note.kind === 'begun' && isCalledOff(note.attempt)) {
-          // The tab was on its way to X already. What cannot be ended now expires.
-          cancelConnection(note.connectionId).catch(() => undefined);
+          // The tab was on its way to X already.
+          end(note);
         } else if (note.kind !== 'calledOff' && note.attempt === attempt) {
-          setBegun(note.kind === 'begun' ? note : undefined);
-          setRefused(note.kind === 'refused' ? note : undefined);
           setBlocked(false);
+          if (note.kind === 'begun') {
+            setBegun((all) => [...all, note]);
+          } else {
+            setRefused(note);
+          }
         }
       }),
     [attempt, queries],
@@ -64,7 +70,7 @@ export function AddByLogin({
 
   const forget = () => {
     setAttempt(undefined);
-    setBegun(undefined);
+    setBegun([]);
     setRefused(undefined);
     setBlocked(false);
   };
@@ -72,10 +78,12 @@ export function AddByLogin({
     if (attempt) {
       callOff(attempt);
     }
+    begun.filter((each) => each !== current).forEach(end);
     forget();
   };
   const open = () => {
-    forget();
+    // Whoever starts again is done with the tabs of before.
+    cancel();
     const next = randomId();
     setAttempt(next);
     // That page cuts the tie to this one before it leaves for X.
@@ -83,7 +91,7 @@ export function AddByLogin({
   };
 
   const ended = connection && hasEnded(connection) && !connected ? connection : undefined;
-  const failure = refused ?? ended?.failure ?? (ended && { code: ended.state.toLowerCase() });
+  const failure = current ? (ended?.failure ?? (ended && { code: ended.state.toLowerCase() })) : refused;
   if (failure) {
     const said = words.problem(failure);
     return (
@@ -107,17 +115,17 @@ export function AddByLogin({
       </Alert>
     );
   }
-  if (begun) {
+  if (current) {
     return (
       <Waiting
         connection={connection}
-        connectionId={begun.connectionId}
-        expiresAt={begun.expiresAt}
-        onCancelled={forget}
+        connectionId={current.connectionId}
+        expiresAt={current.expiresAt}
+        onCancelled={cancel}
       >
         <Button
           component="a"
-          href={begun.authorizeUrl}
+          href={current.authorizeUrl}
           target="_blank"
           rel="noopener noreferrer"
           variant="default"
@@ -154,6 +162,17 @@ export function AddByLogin({
       )}
     </>
   );
+}
+
+/** Those begun, with one of them last, if it is one of them. */
+function withLast(all: readonly Begun[], connectionId: string): readonly Begun[] {
+  const last = all.filter((each) => each.connectionId === connectionId);
+  return [...all.filter((each) => !last.includes(each)), ...last];
+}
+
+/** What cannot be ended now expires. */
+function end({ connectionId }: Begun): void {
+  cancelConnection(connectionId).catch(() => undefined);
 }
 
 /** Whether something has been so for as long as that. */
