@@ -1,8 +1,11 @@
 import { screen, waitFor } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { onSessionEnd } from '../api/client';
+import { keys } from '../api/keys';
+import { useSession } from '../session/session';
 import { show } from '../testing/render';
-import { problem, server } from '../testing/server';
+import { problem, server, supervisor } from '../testing/server';
 import type { Connection } from './api';
 import { AddByLogin } from './AddByLogin';
 import { channelWith, connectionId, connectionWith } from './fixtures';
@@ -12,12 +15,20 @@ afterEach(() => vi.restoreAllMocks());
 
 const path = `/api/integrations/connections/${connectionId}`;
 
+/** As a page behind the sign-in shows it. */
+function Page(handlers: { onConnected: (channelId: string) => void; onUseApp: () => void }) {
+  useSession();
+  return <AddByLogin historyDays={7} {...handlers} />;
+}
+
 /** Presses the button and answers the attempt that the new tab was given. */
 async function press(opened: Window | null = {} as Window) {
   const open = vi.spyOn(window, 'open').mockReturnValue(opened);
   const onConnected = vi.fn();
   const onUseApp = vi.fn();
-  const view = show(<AddByLogin historyDays={7} onConnected={onConnected} onUseApp={onUseApp} />);
+  const view = show(<Page onConnected={onConnected} onUseApp={onUseApp} />, '/', (queries) =>
+    queries.setQueryData(keys.me, supervisor),
+  );
   await view.user.click(screen.getByRole('button', { name: 'Login in Twitter' }));
   const address = new URL(String(open.mock.calls[0]?.[0]), 'http://localhost');
   const attempt = address.searchParams.get('attempt') ?? '';
@@ -227,6 +238,22 @@ describe('Login in Twitter', () => {
 
     expect(onUseApp).toHaveBeenCalledOnce();
   });
+
+  it.each(['not-signed-in', 'session-ended'])(
+    'opens the sign-in where it was refused as %s',
+    async (code) => {
+      const ended = vi.fn();
+      const stop = onSessionEnd(ended);
+      const { attempt } = await press();
+      server.use(http.get('/api/auth/me', () => problem(401, code)));
+
+      tellTabs({ kind: 'refused', attempt, code, message: 'English' });
+
+      await waitFor(() => expect(ended).toHaveBeenCalledOnce());
+      expect(screen.getByRole('button', { name: 'Start again' })).toBeEnabled();
+      stop();
+    },
+  );
 
   it('says so when the other tab is not heard of, as when it was closed', async () => {
     const { attempt } = await press();

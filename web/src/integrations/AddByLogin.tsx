@@ -55,6 +55,8 @@ export function AddByLogin({
             setBegun((all) => [...all, note]);
           } else {
             setRefused(note);
+            // Where the session has ended, this opens the sign-in: starting again would be refused again.
+            void queries.invalidateQueries({ queryKey: keys.me });
           }
         }
       }),
