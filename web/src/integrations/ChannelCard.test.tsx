@@ -72,6 +72,30 @@ describe('the card of an account', () => {
     expect(screen.getByText('Looking now …')).toBeVisible();
   });
 
+  it.each([
+    [30, /^Next look in (2\d|30) s$/],
+    [60, 'Looking now …'],
+    [222, /^Next look in 1[0-8] s$/],
+    [240, 'Looking now …'],
+  ])('goes on counting in its rhythm when it has heard nothing for %i s', (seconds, words) => {
+    showCard({}, { nextReadAt: new Date(Date.now() - seconds * 1000).toISOString(), everySeconds: 60 });
+
+    expect(screen.getByText(words)).toBeVisible();
+  });
+
+  it.each(['NEEDS_REAUTHORIZATION', 'OUT_OF_CREDIT', 'SUSPENDED', 'LIMITED', 'X_UNREACHABLE'] as const)(
+    'promises no look while it is %s',
+    (status) => {
+      const first = showCard({ status });
+      expect(screen.queryByText(/^Next look/)).not.toBeInTheDocument();
+      first.unmount();
+
+      showCard({ status }, { nextReadAt: new Date(Date.now() - 1_000).toISOString() });
+      expect(screen.queryByText(/^Looking now/)).not.toBeInTheDocument();
+      expect(screen.getByRole('button', { name: 'Check now' })).toBeEnabled();
+    },
+  );
+
   it('offers to read on where the past stopped, beside the price', async () => {
     showCard({}, { history: { backTo: '2026-11-01T00:00:00Z', messages: 5000, done: false, stopped: true } });
 

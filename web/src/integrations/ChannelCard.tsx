@@ -61,7 +61,7 @@ export function ChannelCard({
       {leaving ? (
         <p className={styles['leaving']}>{t('channel.disconnectingText')}</p>
       ) : (
-        supervises && (unread ?? <ReadingState reading={reading} paused={paused} order={order} />)
+        supervises && (unread ?? <ReadingState reading={reading} status={channel.status} order={order} />)
       )}
       <footer className={styles['foot']}>
         <p>{channel.method ? `${t(`channel.method.${channel.method}`)} ${since}` : since}</p>

@@ -5,19 +5,22 @@ import { useInfo } from '../api/info';
 import { useFormats } from '../format/formats';
 import { useNow } from '../format/useNow';
 import type { Reading } from '../api/readings';
-import type { useOrder } from './api';
+import type { ChannelStatus, useOrder } from './api';
 import styles from './ReadingState.module.css';
+
+/** So long a look takes at most, as a rule. */
+const LOOK_SECONDS = 3;
 
 type Orders = ReturnType<typeof useOrder>;
 
 /** How far the messages are complete, when X is asked next, and how far the past has been read. */
 export function ReadingState({
   reading,
-  paused,
+  status,
   order,
 }: {
   reading: Reading | undefined;
-  paused: boolean;
+  status: ChannelStatus;
   order: Orders;
 }) {
   const { t } = useTranslation('integrations');
@@ -35,9 +38,11 @@ export function ReadingState({
               ? t('channel.completeUntil', { time: clock(reading.completeUntil) })
               : t('channel.notReadYet')}
           </strong>
-          <span>{paused ? t('channel.readingPaused') : <NextRead at={reading.nextReadAt} />}</span>
+          <span>
+            <NextLook reading={reading} status={status} />
+          </span>
         </p>
-        {!paused && (
+        {status !== 'PAUSED' && (
           <Button
             size="compact-sm"
             variant="subtle"
@@ -54,14 +59,27 @@ export function ReadingState({
   );
 }
 
-function NextRead({ at }: { at: string | undefined }) {
+function NextLook({ reading, status }: { reading: Reading; status: ChannelStatus }) {
   const { t } = useTranslation('integrations');
   const now = useNow();
-  if (at === undefined) {
+  if (status === 'PAUSED') {
+    return t('channel.readingPaused');
+  }
+  // Beside a cause that says that nothing is read, nothing is promised.
+  if (status !== 'CONNECTED' || !reading.nextReadAt || !reading.everySeconds) {
     return <>&nbsp;</>;
   }
-  const seconds = Math.ceil((new Date(at).getTime() - now.getTime()) / 1000);
-  return seconds > 0 ? t('channel.nextRead', { count: seconds }) : t('channel.nextReadNow');
+  const count = secondsToLook(
+    (new Date(reading.nextReadAt).getTime() - now.getTime()) / 1000,
+    reading.everySeconds,
+  );
+  return count > 0 ? t('channel.nextRead', { count }) : t('channel.nextReadNow');
+}
+
+/** A look that finds nothing is not told, so the count goes on in the rhythm that was told last; 0 while one takes place. */
+function secondsToLook(seconds: number, everySeconds: number): number {
+  const sinceLook = -seconds % everySeconds;
+  return Math.ceil(seconds > 0 ? seconds : sinceLook < LOOK_SECONDS ? 0 : everySeconds - sinceLook);
 }
 
 function History({ history, order }: { history: NonNullable<Reading['history']>; order: Orders }) {
