@@ -5,9 +5,17 @@ const NOON = '2026-11-22T05:03:07Z';
 
 describe('formats', () => {
   it('name the zone of the reader', () => {
-    expect(formatsIn('id', 'Asia/Jakarta').clock(NOON)).toBe('12.03.07 WIB');
-    expect(formatsIn('en', 'Europe/London').clock(NOON)).toBe('05:03:07 GMT');
+    const now = new Date(NOON);
+    expect(formatsIn('id', 'Asia/Jakarta').clock(NOON, now)).toBe('12.03.07 WIB');
+    expect(formatsIn('en', 'Europe/London').clock(NOON, now)).toBe('05:03:07 GMT');
     expect(formatsIn('en', 'Asia/Jakarta').dateTime(NOON)).toMatch(/^22 Nov 2026, 12:03 GMT\+7$/);
+  });
+
+  it('name the day of a second that is not of today, where the reader is', () => {
+    const evening = new Date('2026-11-22T18:00:00Z');
+    expect(formatsIn('en', 'Europe/London').clock(NOON, evening)).toBe('05:03:07 GMT');
+    expect(formatsIn('en', 'Asia/Jakarta').clock(NOON, evening)).toBe('22 Nov 2026, 12:03:07 GMT+7');
+    expect(formatsIn('id', 'Asia/Jakarta').clock(NOON, evening)).toBe('22 Nov 2026, 12.03.07 WIB');
   });
 
   it('show midnight as the beginning of a day', () => {

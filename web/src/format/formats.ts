@@ -4,8 +4,8 @@ const LOCALES: Readonly<Record<string, string>> = { en: 'en-GB', id: 'id-ID' };
 
 /** Times in the reader's own zone, which is named where a time stands alone, and numbers as the language writes them. */
 export interface Formats {
-  /** 14:03:07 WIB */
-  readonly clock: (time: string | Date) => string;
+  /** 14:03:07 WIB, after its date where that is not today's */
+  readonly clock: (time: string | Date, now?: Date) => string;
   /** 22 Nov 2026, 14:03 WIB */
   readonly dateTime: (time: string | Date) => string;
   /** 22 Nov 2026 */
@@ -43,12 +43,16 @@ export function formatsIn(language: string, timeZone?: string): Formats {
   };
   const clockTime = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
   const date = { day: 'numeric', month: 'short', year: 'numeric' } as const;
+  const second = { ...clockTime, second: '2-digit', timeZoneName: 'short' } as const;
+  const dayOf = format(date);
+  const secondOf = format(second);
+  const dayAndSecondOf = format({ ...date, ...second });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const number = new Intl.NumberFormat(locale);
   return {
-    clock: format({ ...clockTime, second: '2-digit', timeZoneName: 'short' }),
+    clock: (time, now = new Date()) => (dayOf(time) === dayOf(now) ? secondOf(time) : dayAndSecondOf(time)),
     dateTime: format({ ...date, ...clockTime, timeZoneName: 'short' }),
-    date: format(date),
+    date: dayOf,
     shortTime: format(clockTime),
     day: format({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }),
     ago: (time, now = new Date()) => agoOf(relative, new Date(time), now),

@@ -2,6 +2,7 @@ import { act, screen, waitFor } from '@testing-library/react';
 import { delay, http, HttpResponse } from 'msw';
 import { useState } from 'react';
 import { describe, expect, it, vi } from 'vitest';
+import { formatsIn } from '../format/formats';
 import { show } from '../testing/render';
 import { problem, server } from '../testing/server';
 import type { Reading } from '../api/readings';
@@ -25,12 +26,19 @@ const cause = (code: string, actor: NonNullable<Channel['statusCause']>['actor']
 
 describe('the card of an account', () => {
   it('says how far messages are complete, when the next look is, and what the past cost', async () => {
-    showCard();
+    const now = new Date();
+    showCard({}, { completeUntil: now.toISOString() });
 
-    expect(screen.getByText(/^Complete up to \d\d:03:07/)).toBeVisible();
+    expect(screen.getByText(`Complete up to ${formatsIn('en').clock(now, now)}`)).toBeVisible();
     expect(screen.getByText(/^Next look in 2[234] s$/)).toBeVisible();
     expect(await screen.findByText('about $0.24 at X')).toBeVisible();
     expect(screen.getByText(/24 older messages, back to 2[23] Oct 2026/)).toBeVisible();
+  });
+
+  it('says of which day that is when it is not today', () => {
+    showCard({}, { completeUntil: '2020-02-05T12:03:07Z' });
+
+    expect(screen.getByText(/^Complete up to [56] Feb 2020, \d\d:\d3:07 /)).toBeVisible();
   });
 
   it('looks at once when asked, and says so until it has', async () => {

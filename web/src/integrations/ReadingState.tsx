@@ -25,6 +25,7 @@ export function ReadingState({
 }) {
   const { t } = useTranslation('integrations');
   const { clock } = useFormats();
+  const today = useNow(60_000);
   if (!reading) {
     return <Skeleton height="6.4rem" radius="md" />;
   }
@@ -35,7 +36,7 @@ export function ReadingState({
         <p>
           <strong>
             {reading.completeUntil
-              ? t('channel.completeUntil', { time: clock(reading.completeUntil) })
+              ? t('channel.completeUntil', { time: clock(reading.completeUntil, today) })
               : t('channel.notReadYet')}
           </strong>
           <span>
