@@ -1,5 +1,5 @@
 import { screen, waitFor, within } from '@testing-library/react';
-import { http, HttpResponse } from 'msw';
+import { delay, http, HttpResponse } from 'msw';
 import { describe, expect, it, vi } from 'vitest';
 import { keys } from '../api/keys';
 import { show } from '../testing/render';
@@ -197,6 +197,27 @@ describe('Integrations', () => {
     await user.click(screen.getByRole('button', { name: 'Try again' }));
 
     expect(await screen.findByRole('article', { name: 'Kopi Senja' })).toBeVisible();
+  });
+});
+
+describe('An account that is being disconnected', () => {
+  const findCard = () => screen.findByRole('article', { name: 'Kopi Senja' });
+
+  it('says so as soon as it was granted, however long the list of receipts takes', async () => {
+    answer([channelWith()]);
+    server.use(
+      http.post(`/api/integrations/channels/${channelWith().id}/disconnect`, () => {
+        server.use(http.get('/api/integrations/disconnections', () => delay('infinite')));
+        return HttpResponse.json({ disconnectionId: 'd1' }, { status: 202 });
+      }),
+    );
+    const { user } = showAs(supervisor);
+
+    await user.click(within(await findCard()).getByRole('button', { name: 'Disconnect @kopi_senja' }));
+    await user.click(await screen.findByRole('button', { name: 'Disconnect' }));
+
+    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
+    expect(within(await findCard()).getByRole('status')).toHaveTextContent('Disconnecting …');
   });
 });
 

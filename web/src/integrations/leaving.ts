@@ -14,11 +14,11 @@ export function useDisconnect(channel: Channel) {
   const queries = useQueryClient();
   return useOneAtATime({
     mutationFn: () => disconnect(channel.id),
-    onSuccess: async () => {
+    onSuccess: () => {
       const channels = queries.getQueryData<readonly Channel[]>(keys.channels) ?? [];
       const place = channels.findIndex(({ id }) => id === channel.id);
       queries.setQueryData<readonly Leaving[]>(keys.leaving, (told = []) => [...told, { channel, place }]);
-      await queries.invalidateQueries({ queryKey: keys.disconnections });
+      void queries.invalidateQueries({ queryKey: keys.disconnections });
     },
   });
 }
