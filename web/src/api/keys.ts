@@ -7,8 +7,8 @@ export const keys = {
   me: ['me'],
 
   channels: ['channels'],
-  /** Not fetched: what this browser has told to go. */
-  leaving: ['leaving'],
+  /** Not fetched: the cards of accounts as this tab has shown them. */
+  cards: ['cards'],
   connections: ['connections'],
   connection: (id: string) => ['connections', id],
   disconnections: ['disconnections'],

@@ -219,6 +219,25 @@ describe('An account that is being disconnected', () => {
     await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
     expect(within(await findCard()).getByRole('status')).toHaveTextContent('Disconnecting …');
   });
+
+  it('keeps its card until its receipt is there, also where a colleague asked for it', async () => {
+    answer([channelWith()]);
+    const { queries } = showAs(supervisor);
+    await findCard();
+
+    const { receipt, ...asked } = { ...gone, channelId: channelWith().id, handle: 'kopi_senja' };
+    answer([], [{ ...asked, state: 'DISCONNECTING' }]);
+    await queries.invalidateQueries();
+    await waitFor(() =>
+      expect(within(screen.getByRole('article')).getByRole('status')).toHaveTextContent('Disconnecting …'),
+    );
+    expect(screen.getByRole('region', { name: 'Disconnected' })).toHaveTextContent('Disconnecting …');
+
+    answer([], [{ ...asked, ...(receipt && { receipt }) }]);
+    await queries.invalidateQueries();
+    await waitFor(() => expect(screen.queryByRole('article')).not.toBeInTheDocument());
+    expect(screen.getByText('Receipt')).toBeVisible();
+  });
 });
 
 describe('Add Twitter Account', () => {

@@ -5,7 +5,7 @@ import { withLeaving } from './leaving';
 
 const staying = channelWith({ id: 'stays' });
 const leaving = channelWith({ id: 'leaves' });
-const told = [{ channel: leaving, place: 1 }];
+const told = [{ channel: channelWith({ id: 'leaves', status: 'DISCONNECTING' }), place: 1 }];
 
 function disconnection(state: Disconnection['state']): Disconnection {
   return {
@@ -45,6 +45,17 @@ describe('A channel that was told to go', () => {
     expect(statuses(withLeaving([staying, last], told, [disconnection('DISCONNECTED')]))).toEqual([
       'stays CONNECTED',
       'last CONNECTED',
+    ]);
+  });
+
+  it('stays in its place also where it was shown as connected until then', () => {
+    const shown = [
+      { channel: staying, place: 0 },
+      { channel: leaving, place: 1 },
+    ];
+
+    expect(statuses(withLeaving([], shown, [disconnection('DISCONNECTING')]))).toEqual([
+      'leaves DISCONNECTING',
     ]);
   });
 

@@ -1,10 +1,11 @@
 import { skipToken, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { keys } from '../api/keys';
 import { useOneAtATime } from '../api/useOneAtATime';
 import { disconnect, useDisconnections, type Channel, type Disconnection } from './api';
 
-/** A card that was told to go, and where it stood. */
-interface Leaving {
+/** A card, and where it stood. */
+interface Card {
   readonly channel: Channel;
   readonly place: number;
 }
@@ -15,41 +16,56 @@ export function useDisconnect(channel: Channel) {
   return useOneAtATime({
     mutationFn: () => disconnect(channel.id),
     onSuccess: () => {
-      const channels = queries.getQueryData<readonly Channel[]>(keys.channels) ?? [];
-      const place = channels.findIndex(({ id }) => id === channel.id);
-      queries.setQueryData<readonly Leaving[]>(keys.leaving, (told = []) => [...told, { channel, place }]);
+      queries.setQueryData<readonly Card[]>(keys.cards, (cards = []) =>
+        cards.map((card) => (card.channel.id === channel.id ? { ...card, channel: marked(channel) } : card)),
+      );
       void queries.invalidateQueries({ queryKey: keys.disconnections });
     },
   });
 }
 
 /**
- * The connected accounts as their cards show them. One that was told to go says so until its receipt is there, also while the
- * services tell of it one after the other.
+ * The connected accounts as their cards show them. One that is on its way out says so until its receipt is there, whoever told
+ * it to go, also while the services tell of it one after the other.
  */
 export function useShown(channels: readonly Channel[], supervises: boolean): readonly Channel[] {
-  const { data: told = [] } = useQuery<readonly Leaving[]>({ queryKey: keys.leaving, queryFn: skipToken });
+  const queries = useQueryClient();
+  const { data: before = [] } = useQuery<readonly Card[]>({ queryKey: keys.cards, queryFn: skipToken });
   const disconnections = useDisconnections(supervises).data?.pages.flatMap(({ items }) => items) ?? [];
-  return withLeaving(channels, told, disconnections);
+  useEffect(() => {
+    queries.setQueryData<readonly Card[]>(keys.cards, (cards = []) =>
+      remembered(withLeaving(channels, cards, disconnections), cards),
+    );
+  });
+  return withLeaving(channels, before, disconnections);
 }
 
 /** The channels, those on their way out marked, and those that left before their receipt back in their places. */
 export function withLeaving(
   channels: readonly Channel[],
-  told: readonly Leaving[],
+  before: readonly Card[],
   disconnections: readonly Disconnection[],
 ): readonly Channel[] {
   const underWay = new Set(
     disconnections.filter(({ state }) => state === 'DISCONNECTING').map(({ channelId }) => channelId),
   );
-  const leaves = (id: string) => underWay.has(id) || told.some(({ channel }) => channel.id === id);
+  const leaves = (id: string) =>
+    underWay.has(id) || before.some(({ channel }) => channel.id === id && channel.status === 'DISCONNECTING');
   const shown = channels.map((channel) => (leaves(channel.id) ? marked(channel) : channel));
-  for (const { channel, place } of told) {
+  for (const { channel, place } of before) {
     if (underWay.has(channel.id) && !shown.some(({ id }) => id === channel.id)) {
       shown.splice(place, 0, marked(channel));
     }
   }
   return shown;
+}
+
+/** The cards that are shown, and those of before: their disconnection may be heard of later than that they are gone. */
+function remembered(shown: readonly Channel[], before: readonly Card[]): readonly Card[] {
+  return [
+    ...shown.map((channel, place) => ({ channel, place })),
+    ...before.filter(({ channel }) => !shown.some(({ id }) => id === channel.id)),
+  ];
 }
 
 function marked(channel: Channel): Channel {
