@@ -3,29 +3,42 @@ import { http, HttpResponse } from 'msw';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { keys } from '../api/keys';
 import { show } from '../testing/render';
-import { info, server, supervisor } from '../testing/server';
+import { info, problem, server, supervisor } from '../testing/server';
 import { AddTwitterPage } from './AddTwitterPage';
 import { connectionId, connectionWith } from './fixtures';
 
 afterEach(() => vi.restoreAllMocks());
 
-const showPage = () =>
-  show(<AddTwitterPage />, '/integrations/twitter?method=app', (queries) => {
+const showPage = (method = 'app') =>
+  show(<AddTwitterPage />, `/integrations/twitter?method=${method}`, (queries) => {
     queries.setQueryData(keys.me, supervisor);
   });
 
 const guide = () => within(screen.getByRole('complementary', { name: 'Guide' }));
 
+const stepsOfFirstWay = () =>
+  within(guide().getAllByRole('list')[0] ?? document.body)
+    .getAllByRole('listitem')
+    .map((step) => step.textContent);
+
+describe('The guide for the direct login', () => {
+  it('stands first, and says what to do where, and that this page goes on', () => {
+    showPage('login');
+
+    expect(guide().getAllByRole('heading')[0]).toHaveTextContent('Direct login');
+    expect(stepsOfFirstWay()).toEqual([
+      'Press Login in Twitter. A new tab opens at X.',
+      'Sign in there with the account that customers write to, and agree.',
+      'This page goes on by itself and names the account. You can close the other tab.',
+    ]);
+  });
+});
+
 describe('The guide for a developer app', () => {
   it('says in which order: the permission, and then the tokens again', () => {
     showPage();
 
-    const steps = guide().getAllByRole('list')[0] ?? document.body;
-    expect(
-      within(steps)
-        .getAllByRole('listitem')
-        .map((step) => step.textContent),
-    ).toEqual([
+    expect(stepsOfFirstWay()).toEqual([
       'Open your app in the developer console of X.',
       expect.stringContaining(
         'Under User authentication settings, set Read, write and Direct Messages.',
@@ -72,6 +85,14 @@ describe('The guide for a developer app', () => {
 
     expect(await navigator.clipboard.readText()).toBe(info.callbackUrl);
     expect(await screen.findByText('Copied')).toBeInTheDocument();
+  });
+
+  it('has nothing to copy where the callback URL could not be read', async () => {
+    server.use(http.get('/api/info', () => problem(503, 'service-unavailable')));
+    const { queries } = showPage();
+
+    await waitFor(() => expect(queries.getQueryState(keys.info)?.status).toBe('error'));
+    expect(screen.getByRole('button', { name: 'Copy the callback URL' })).toBeDisabled();
   });
 });
 

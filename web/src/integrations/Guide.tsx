@@ -65,7 +65,12 @@ function AppSteps() {
               <CopyButton value={info?.callbackUrl ?? ''}>
                 {({ copied, copy }) => (
                   <Tooltip label={copied ? t('app:copied') : t('app:copy')}>
-                    <ActionIcon variant="subtle" aria-label={t('copyCallback')} onClick={copy}>
+                    <ActionIcon
+                      variant="subtle"
+                      aria-label={t('copyCallback')}
+                      disabled={!info}
+                      onClick={copy}
+                    >
                       {copied ? <IconCheck size="1.1em" /> : <IconCopy size="1.1em" />}
                     </ActionIcon>
                   </Tooltip>

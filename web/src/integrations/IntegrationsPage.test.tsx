@@ -3,7 +3,7 @@ import { delay, http, HttpResponse } from 'msw';
 import { describe, expect, it, vi } from 'vitest';
 import { keys } from '../api/keys';
 import { show } from '../testing/render';
-import { problem, server, supervisor } from '../testing/server';
+import { info, problem, server, supervisor } from '../testing/server';
 import type { User } from '../session/session';
 import type { Channel, Connection, Disconnection } from './api';
 import { AddByApp } from './AddByApp';
@@ -251,6 +251,19 @@ describe('Add Twitter Account', () => {
     expect(
       screen.getByText(/Twitter supports direct messages only; @mentions never enter the inbox/),
     ).toBeVisible();
+  });
+
+  it('offers only the developer app where the login is not set up', async () => {
+    server.use(http.get('/api/info', () => HttpResponse.json({ ...info, loginAvailable: false })));
+    showAs(supervisor, <AddTwitterPage />);
+
+    const app = screen.getByRole('radio', { name: 'Integrate with developer Apps' });
+    await waitFor(() => expect(app).toBeChecked());
+    const login = screen.getByRole('radio', { name: 'Login in Twitter' });
+    expect(login).toBeDisabled();
+    expect(login).toHaveAccessibleDescription('Not set up in this installation');
+    expect(screen.getByLabelText('API key')).toBeVisible();
+    expect(screen.queryByRole('button', { name: 'Login in Twitter' })).not.toBeInTheDocument();
   });
 
   it('keeps what was typed while the other way is looked at', async () => {
