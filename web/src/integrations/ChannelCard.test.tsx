@@ -91,7 +91,13 @@ describe('the card of an account', () => {
     expect(screen.getByText(words)).toBeVisible();
   });
 
-  it.each(['NEEDS_REAUTHORIZATION', 'OUT_OF_CREDIT', 'SUSPENDED', 'LIMITED', 'X_UNREACHABLE'] as const)(
+  it('counts on while X lets us read less than we need', () => {
+    showCard({ status: 'LIMITED' });
+
+    expect(screen.getByText(/^Next look in 2[234] s$/)).toBeVisible();
+  });
+
+  it.each(['NEEDS_REAUTHORIZATION', 'OUT_OF_CREDIT', 'SUSPENDED', 'X_UNREACHABLE'] as const)(
     'promises no look while it is %s',
     (status) => {
       const first = showCard({ status });

@@ -11,6 +11,8 @@ import styles from './ReadingState.module.css';
 /** So long a look takes at most, as a rule. */
 const LOOK_SECONDS = 3;
 
+const IS_READ: readonly ChannelStatus[] = ['CONNECTED', 'LIMITED'];
+
 type Orders = ReturnType<typeof useOrder>;
 
 /** How far the messages are complete, when X is asked next, and how far the past has been read. */
@@ -67,7 +69,7 @@ function NextLook({ reading, status }: { reading: Reading; status: ChannelStatus
     return t('channel.readingPaused');
   }
   // Beside a cause that says that nothing is read, nothing is promised.
-  if (status !== 'CONNECTED' || !reading.nextReadAt || !reading.everySeconds) {
+  if (!IS_READ.includes(status) || !reading.nextReadAt || !reading.everySeconds) {
     return <>&nbsp;</>;
   }
   const count = secondsToLook(
