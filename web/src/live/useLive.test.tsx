@@ -59,3 +59,17 @@ it('lets what is being fetched arrive in a storm of changes, and fetches it once
   await findByText('Answer 2');
   expect(aborted).toBe(0);
 });
+
+it('does not wait for ever for what never arrives, as in a tab that nobody looks at', async () => {
+  vi.useFakeTimers({ shouldAdvanceTime: true, toFake: ['setTimeout', 'clearTimeout'] });
+  show(<Page />);
+  await waitFor(() => expect(answers).toHaveLength(1));
+  answers[0]?.();
+
+  say({ kind: 'conversation', ids: {} });
+  await waitFor(() => expect(answers).toHaveLength(2));
+  say({ kind: 'conversation', ids: {} });
+  await vi.advanceTimersByTimeAsync(31_000);
+
+  await waitFor(() => expect(answers).toHaveLength(3));
+});

@@ -6,6 +6,8 @@ import { followLive } from './follow';
 /** A storm of changes is fetched this often, and not once per change. */
 const AT_MOST_EVERY_MS = 400;
 const RARELY_MS = 60_000;
+/** In a tab out of sight the library lets a fetch that failed once wait until somebody looks. */
+const LONGEST_WAIT_MS = 30_000;
 
 const connection = (() => {
   let connected = false;
@@ -66,7 +68,8 @@ function collector(queries: QueryClient) {
       if (!underWay.has(name)) {
         waiting.delete(name);
         underWay.add(name);
-        void queries.invalidateQueries({ queryKey }).then(() => {
+        const longEnough = new Promise((resolve) => setTimeout(resolve, LONGEST_WAIT_MS));
+        void Promise.race([queries.invalidateQueries({ queryKey }), longEnough]).then(() => {
           underWay.delete(name);
           schedule();
         });
