@@ -30,7 +30,7 @@ export function AddByApp({
   const connection = useAttempt(connectionId);
   const form = useForm<Values>({ initialValues: nothing, onValuesChange: () => add.reset() });
   const add = useOneAtATime({
-    mutationFn: (values: Values) => addDeveloperApp({ ...values, historyDays }),
+    mutationFn: (values: Values) => addDeveloperApp({ ...trimmed(values), historyDays }),
     onMutate: () => setConnectionId(undefined),
     onSuccess: (added) => setConnectionId(added.connectionId),
     onError: (failure) => {
@@ -61,7 +61,7 @@ export function AddByApp({
   // Only after the first look away, and never before anything was typed. What X found wrong stays until it is changed.
   const checkLater = (field: KeyField) => {
     const error = check(field);
-    if (error && form.values[field] !== '') {
+    if (error && form.values[field].trim() !== '') {
       form.setFieldError(field, error);
     }
   };
@@ -123,7 +123,6 @@ export function AddByApp({
           visibilityToggleButtonProps={{ 'aria-label': t('add.show', { field: t(`add.fields.${field}`) }) }}
           {...form.getInputProps(field)}
           aria-invalid={form.errors[field] !== undefined}
-          onChange={({ currentTarget }) => form.setFieldValue(field, currentTarget.value.trim())}
           onBlur={() => checkLater(field)}
         />
       ))}
@@ -144,6 +143,10 @@ export function AddByApp({
 
 function isKeyField(field: string): field is KeyField {
   return (keyFields as readonly string[]).includes(field);
+}
+
+function trimmed(values: Values): Values {
+  return Object.fromEntries(keyFields.map((field) => [field, values[field].trim()])) as Values;
 }
 
 function focus(field: string | undefined) {

@@ -120,6 +120,7 @@ export function AddByLogin({
   if (current) {
     return (
       <Waiting
+        key={current.connectionId}
         connection={connection}
         connectionId={current.connectionId}
         expiresAt={current.expiresAt}
