@@ -66,11 +66,14 @@ function useAlert() {
     more.current = true;
     if (!underWay.current) {
       underWay.current = true;
-      while (more.current) {
-        more.current = false;
-        await tell();
+      try {
+        while (more.current) {
+          more.current = false;
+          await tell();
+        }
+      } finally {
+        underWay.current = false;
       }
-      underWay.current = false;
     }
   };
 }

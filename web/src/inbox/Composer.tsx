@@ -39,7 +39,6 @@ export function Composer({
   const blocked = conversation.cannotReply;
   const failure = last?.error ?? undefined;
   const newer = failure instanceof Problem && failure.code === 'newer-reply' ? failure : undefined;
-  const isAboutText = last?.variables !== undefined && text.startsWith(last.variables.text);
   const sendable = text.trim() !== '' && left >= 0 && !blocked;
 
   const sendOnce = (answer: Answer) => send(answer, () => field.current?.focus());
@@ -100,7 +99,7 @@ export function Composer({
           }}
         />
       )}
-      {failure && !newer && isAboutText && <NotSent problem={failure} />}
+      {failure && !newer && text !== '' && <NotSent problem={failure} />}
       <div className={styles['field']}>
         <Textarea
           ref={field}

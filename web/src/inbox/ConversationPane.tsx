@@ -78,7 +78,8 @@ function Opened({
   const title = titleOf(conversation);
   const opened = useOpened(isConversationOfNow && isOfNow(lines) ? messages : undefined, conversation);
   const [atEnd, setAtEnd] = useState(false);
-  useReading(conversation, messages?.find(({ direction }) => direction === 'INBOUND')?.id, atEnd);
+  const newestIncoming = messages?.find(({ direction }) => direction === 'INBOUND')?.id;
+  useReading(conversation, newestIncoming, atEnd && opened !== undefined);
   const seenUpTo = useSeenUpTo(messages, opened?.firstUnread, atEnd);
   return (
     <>
@@ -117,12 +118,14 @@ function Opened({
             <IconInfoCircle aria-hidden="true" />
           </ActionIcon>
         </header>
-        {messages && opened ? (
+        {messages ? (
           <MessageList
+            // It begins anew where the answer of now has unread lines, and what was kept of the last time had none.
+            key={opened?.firstUnread ?? 'end'}
             name={title}
             messages={messages}
             group={conversation.type === 'GROUP'}
-            firstUnread={opened.firstUnread}
+            firstUnread={opened?.firstUnread}
             hasOlder={lines.hasNext}
             olderFailed={lines.nextFailure !== undefined}
             onOlder={() => void lines.fetchNext()}
@@ -170,12 +173,12 @@ function useSeenUpTo(
     setSeen(newest);
   }
   const before = messages.findIndex(({ id }) => id === firstUnread) + 1;
-  return seen ?? messages[before]?.id;
+  return seen ?? (messages[before] ?? messages.at(-1))?.id;
 }
 
 /** Marks the conversation as read when its newest line is in sight and somebody is there. */
 function useReading({ id, unreadCount }: Conversation, newestIncoming: string | undefined, atEnd: boolean) {
-  const { ask, isPending, variables: told } = useMarkRead(id);
+  const { ask, isPending, told } = useMarkRead(id);
   const isLookedAt = useIsLookedAt();
   const isNews = told?.upTo !== newestIncoming || told?.unreadCount !== unreadCount;
   useEffect(() => {

@@ -123,4 +123,67 @@ describe('an answer that is under way', () => {
     expect(calls[0]?.key).toMatch(/^[0-9a-f]{32}$/);
     expect(calls[0]?.body).toEqual({ text: 'Ya', seenUpTo: 'm1' });
   });
+
+  it('goes with the same key also after the session has ended between', async () => {
+    const { user } = open();
+    await user.type(await composer(), 'Ya{Enter}');
+    await waitFor(() => expect(calls).toHaveLength(1));
+    calls[0]?.answer(problem(401, 'session-ended'));
+    await screen.findByRole('alert');
+
+    await user.type(await composer(), '{Enter}');
+    await waitFor(() => expect(calls).toHaveLength(2));
+
+    expect(calls[1]?.key).toBe(calls[0]?.key);
+  });
+
+  it('that failed says so also to who has changed its words meanwhile', async () => {
+    const { user } = open();
+    await user.type(await composer(), 'Helo{Enter}');
+    await waitFor(() => expect(calls).toHaveLength(1));
+
+    await user.type(await composer(), '{Backspace}lo');
+    calls[0]?.answer(problem(409, 'channel-paused'));
+
+    expect(await screen.findByRole('alert')).toHaveTextContent('The channel is paused.');
+    expect(await composer()).toHaveValue('Hello');
+  });
+
+  it('that arrives late takes nothing of what another tab has sent since', async () => {
+    const { user } = open();
+    await user.type(await composer(), 'Ya{Enter}');
+    await waitFor(() => expect(calls).toHaveLength(1));
+
+    const since = JSON.stringify({ key: 'k2', text: 'Ya, masih', seenUpTo: 'm1' });
+    localStorage.setItem(ofAnswer, since);
+    localStorage.setItem(ofDraft, 'Ya, masih');
+    calls[0]?.answer();
+
+    await waitFor(() =>
+      expect(screen.getByRole('button', { name: 'Send' })).not.toHaveAttribute('data-loading'),
+    );
+    expect(localStorage.getItem(ofAnswer)).toBe(since);
+    expect(localStorage.getItem(ofDraft)).toBe('Ya, masih');
+  });
+
+  it('was not written in sight of what stands below many unread lines', async () => {
+    vi.spyOn(Element.prototype, 'scrollHeight', 'get').mockReturnValue(4_000);
+    const unread = Array.from({ length: 20 }, (_, place) => messageWith(`m${20 - place}`));
+    const { user } = openInbox('/inbox/c-budi', {
+      conversation: conversationWith({ unreadCount: 20 }),
+      messages: [messageWith('a1', { direction: 'OUTBOUND' }), ...unread],
+      answers: [
+        http.post('/api/inbox/conversations/:id/messages', async ({ request }) => {
+          const body = await request.json();
+          calls.push({ key: null, body, answer: () => undefined });
+          return HttpResponse.json({ id: 'r1', state: 'PENDING' }, { status: 202 });
+        }),
+      ],
+    });
+
+    await user.type(await composer(), 'Ya{Enter}');
+
+    await waitFor(() => expect(calls).toHaveLength(1));
+    expect(calls[0]?.body).toEqual({ text: 'Ya', seenUpTo: 'm1' });
+  });
 });

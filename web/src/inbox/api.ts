@@ -75,21 +75,25 @@ export function useInboxChannels() {
   });
 }
 
-/** Tells that a conversation has been read up to a line, until it is heard. */
+/** Tells that a conversation has been read up to a line. */
 export function useMarkRead(conversationId: string) {
   const queries = useQueryClient();
-  return useOneAtATime({
+  const { ask, isPending, error, variables } = useOneAtATime({
     mutationFn: ({ upTo }: { upTo: string; unreadCount: number }) =>
       post(`${CONVERSATIONS}/${conversationId}/read`, { upTo }),
-    retry: (_, problem) => mayPass(problem),
+    retry: (failures, problem) => mayPass(problem) && failures < RETRIES,
     onSuccess: () => {
       void queries.invalidateQueries({ queryKey: keys.conversations });
       void queries.invalidateQueries({ queryKey: keys.inboxChannels });
     },
   });
+  /** What nobody has heard is not told. */
+  return { ask, isPending, told: mayPass(error) ? undefined : variables };
 }
 
 const RETRIES = 2;
+/** After these nothing was sent. Any other failure leaves open what became of an earlier try. */
+const DECIDED = [400, 404, 409, 422];
 /** So long a failure is told to who comes back to its conversation. */
 const FAILURE_KEPT_MS = 60 * 60_000;
 
@@ -112,9 +116,9 @@ export function useSend(conversationId: string) {
       ),
     onMutate: draft.sending,
     onSuccess: (_, answer) => draft.arrived(answer),
-    onError: (problem) => {
-      if (!mayPass(problem)) {
-        draft.refused();
+    onError: (problem, answer) => {
+      if (problem instanceof Problem && DECIDED.includes(problem.status)) {
+        draft.refused(answer);
       }
     },
     onSettled: () => staleAfterReply(queries, conversationId),

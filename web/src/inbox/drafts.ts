@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import { useUser } from '../session/session';
 
-/** One press of Send. Whatever becomes of the call, the same key sends the same text once. */
+/** One press of Send. Whatever becomes of the call, the same key sends the same text once, within a day. */
 export interface Answer {
   readonly key: string;
   readonly text: string;
@@ -23,6 +23,8 @@ export function draftIn(person: string, conversationId: string) {
   const ofText = `kanal.draft.${person}.${conversationId}`;
   const ofAnswer = `kanal.answer.${person}.${conversationId}`;
   const openAnswer = () => answerFrom(read(ofAnswer));
+  // Another tab may have sent the same before, and something else since.
+  const isOpen = (key: string) => openAnswer()?.key === key;
   return {
     text: () => read(ofText),
     openAnswer,
@@ -33,13 +35,16 @@ export function draftIn(person: string, conversationId: string) {
       write(ofText, text);
     },
     sending: (answer: Answer) => write(ofAnswer, JSON.stringify(answer)),
-    refused: () => write(ofAnswer, ''),
+    refused: ({ key }: Answer) => {
+      if (isOpen(key)) {
+        write(ofAnswer, '');
+      }
+    },
     /** What was typed after it stays. */
-    arrived: ({ text }: Answer) => {
-      const draft = read(ofText);
-      write(ofAnswer, '');
-      if (draft.startsWith(text)) {
-        write(ofText, draft.slice(text.length).trimStart());
+    arrived: ({ key, text }: Answer) => {
+      if (isOpen(key)) {
+        write(ofAnswer, '');
+        write(ofText, read(ofText).slice(text.length).trimStart());
       }
     },
   };

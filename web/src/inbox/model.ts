@@ -43,7 +43,7 @@ export interface Attachment {
 
 /** Whether nobody can see anything of a text: X lets through spaces, line breaks and letters without a shape. */
 export function isBlank(text: string): boolean {
-  return !/[^\s\p{C}\u2800\u3164\u115f\u1160\uffa0]/u.test(text);
+  return !/[^\s\p{Cc}\p{Cf}\u2800\u3164\u115f\u1160\uffa0]/u.test(text);
 }
 
 /** A short address in a text, and what it stands for. */
