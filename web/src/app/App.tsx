@@ -7,6 +7,7 @@ import { newQueryClient } from '../api/queryClient';
 import { Named } from './Named';
 import { Pages } from './Pages';
 import { theme } from './theme';
+import { useFocusKept } from './useFocusKept';
 
 /** It begins anew when the mouse has left the note. */
 const TIME_TO_READ_MS = 10_000;
@@ -16,6 +17,7 @@ const colorScheme = localStorageColorSchemeManager({ key: 'kanal.scheme' });
 /** The panel. */
 export function App() {
   const [queries] = useState(newQueryClient);
+  useFocusKept();
   return (
     <MantineProvider
       theme={theme}
