@@ -1,4 +1,4 @@
-import { CloseButton } from '@mantine/core';
+import { Button, CloseButton } from '@mantine/core';
 import { IconAlertTriangle, IconPlayerPause } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -56,6 +56,31 @@ function ChannelBanner({ channel, onHide }: { channel: Channel; onHide: () => vo
       </p>
       {canHelp && <Link to="/integrations">{t('banner.toIntegrations')}</Link>}
       <CloseButton aria-label={t('banner.hide', { handle })} onClick={onHide} />
+    </section>
+  );
+}
+
+/** Says that nobody knows whether there is trouble, and why. */
+export function ChannelsUnknown({
+  problem,
+  again,
+  asking,
+}: {
+  problem: Error;
+  again: () => void;
+  asking: boolean;
+}) {
+  const { t } = useTranslation('inbox');
+  const words = useProblemWords().problem(problem);
+  return (
+    <section className={styles['banner']} role="alert">
+      <IconAlertTriangle aria-hidden="true" />
+      <p>
+        {t('banner.unknown')} {words.message}
+      </p>
+      <Button size="compact-sm" variant="default" loading={asking} onClick={again}>
+        {t('again')}
+      </Button>
     </section>
   );
 }

@@ -4,11 +4,11 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { useLoadFailure } from '../api/useLoadFailure';
-import { LoadFailed, Loading, PartFailed } from '../app/Failures';
+import { LoadFailed, Loading } from '../app/Failures';
 import { zoneIn } from '../format/zone';
 import { addWords } from '../i18n';
 import { useConversation, useConversations, useInboxChannels } from './api';
-import { ChannelBanners } from './ChannelBanner';
+import { ChannelBanners, ChannelsUnknown } from './ChannelBanner';
 import { ConversationList } from './ConversationList';
 import { ConversationPane } from './ConversationPane';
 import { Empty } from './Empty';
@@ -52,7 +52,7 @@ export function InboxPage() {
       <div className={styles['banners']}>
         <ChannelBanners channels={channels} />
         {channelsFailure && (
-          <PartFailed
+          <ChannelsUnknown
             problem={channelsFailure}
             again={() => void known.refetch()}
             asking={known.isFetching}

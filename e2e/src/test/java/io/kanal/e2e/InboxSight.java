@@ -19,6 +19,13 @@ enum InboxSight implements Sight {
         page.navigate("/inbox?filter=all");
         see(page, AriaRole.BUTTON, "Try again|Coba lagi");
     }),
+    /** Who waits is shown though nobody can tell about the accounts. */
+    INBOX_WITHOUT_CHANNELS((page, scene) -> {
+        fail(page, "**/api/channels*");
+        page.navigate("/inbox?filter=all");
+        see(page, AriaRole.ALERT, null);
+        see(page, AriaRole.LINK, "Budi Santoso");
+    }),
     INBOX_OF_WHICH_NOTHING_IS_OPEN((page, scene) -> {
         page.navigate("/inbox?filter=all");
         see(page, AriaRole.LINK, "Budi Santoso");
