@@ -145,10 +145,24 @@ describe('Integrate with developer Apps', () => {
 
     await user.click(screen.getByLabelText('Access token'));
     await user.tab();
+    expect(screen.getByLabelText('API key')).toHaveValue(good['API key']);
     expect(screen.getByText(verdict)).toBeVisible();
     await user.type(screen.getByLabelText('API key'), '{Backspace}{Backspace}');
 
     expect(screen.queryByText(verdict)).not.toBeInTheDocument();
+  });
+
+  it('goes on saying why nothing was added when only the spaces around a key go', async () => {
+    server.use(http.post('/api/integrations/twitter/developer-app', () => problem(503, 'keyset-missing')));
+    const { user } = showForm();
+    await fillIn(user);
+    await user.type(screen.getByLabelText('API key'), ' {Enter}');
+    const alert = await screen.findByRole('alert');
+
+    await user.click(screen.getByLabelText('Access token'));
+
+    expect(screen.getByLabelText('API key')).toHaveValue(good['API key']);
+    expect(alert).toBeVisible();
   });
 
   it('shows above the form what is wrong with something that is no field of it', async () => {

@@ -28,7 +28,18 @@ export function AddByApp({
   const words = useProblemWords();
   const [connectionId, setConnectionId] = useState<string>();
   const connection = useAttempt(connectionId);
-  const form = useForm<Values>({ initialValues: nothing, onValuesChange: () => add.reset() });
+  const form = useForm<Values>({
+    initialValues: nothing,
+    clearInputErrorOnChange: false,
+    // Spaces around a key are no other key: what was said of it stays.
+    onValuesChange: (now, before) => {
+      const changed = keyFields.filter((field) => now[field].trim() !== before[field].trim());
+      if (changed.length > 0) {
+        changed.forEach((field) => form.clearFieldError(field));
+        add.reset();
+      }
+    },
+  });
   const add = useOneAtATime({
     mutationFn: (values: Values) => addDeveloperApp({ ...trimmed(values), historyDays }),
     onMutate: () => setConnectionId(undefined),
@@ -58,10 +69,14 @@ export function AddByApp({
       add.ask(form.values);
     }
   };
-  // Only after the first look away, and never before anything was typed. What X found wrong stays until it is changed.
+  // Only after the first look away, and never before anything was typed. What was found wrong stays until it is changed.
   const checkLater = (field: KeyField) => {
+    const value = form.values[field].trim();
     const error = check(field);
-    if (error && form.values[field].trim() !== '') {
+    if (value !== form.values[field]) {
+      form.setFieldValue(field, value);
+    }
+    if (error && value !== '') {
       form.setFieldError(field, error);
     }
   };
