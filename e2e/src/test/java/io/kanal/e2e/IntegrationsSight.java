@@ -123,6 +123,8 @@ enum IntegrationsSight implements Sight {
     ATTEMPT_THAT_WAS_LEFT((page, scene) -> {
         addByApp(page, "{\"state\":\"VERIFYING\"}");
         page.getByRole(AriaRole.STATUS).locator("strong").waitFor();
+        // It ends while nobody looks: the page that waits would have told it.
+        page.navigate("/account");
         answer(page, "**/api/integrations/connections/any", 200, """
                 {"state": "FAILED", "failure": {"code": "app-keys-wrong"}}""");
         page.navigate("/integrations");
