@@ -60,9 +60,10 @@ describe('the sign-in', () => {
 
     await fillIn(user);
 
-    expect(await screen.findByText('You can try again in 90 seconds.')).toBeVisible();
+    expect(await screen.findByText(/^You can try again in (90|8\d) seconds\.$/)).toBeVisible();
     expect(screen.getByRole('button', { name: 'Login' })).toBeDisabled();
-    expect(await screen.findByText('You can try again in 89 seconds.')).toBeVisible();
+    // By the clock: on a busy machine a second may be left out.
+    expect(await screen.findByText(/^You can try again in 8\d seconds\.$/)).toBeVisible();
   });
 
   it('lets somebody in again when the time is over, also after a sleep of the computer', async () => {
@@ -88,7 +89,7 @@ describe('the sign-in', () => {
     );
     const { user } = show(<SignInForm />);
     await fillIn(user);
-    await screen.findByText('You can try again in 90 seconds.');
+    await screen.findByText(/^You can try again in (90|8\d) seconds\.$/);
 
     await user.type(screen.getByLabelText('Password'), 'x');
     expect(screen.getByRole('button', { name: 'Login' })).toBeDisabled();

@@ -15,8 +15,9 @@ export function usePause(): { readonly seconds: number; readonly start: (seconds
   return {
     seconds,
     start: (wait) => {
-      setNow(Date.now());
-      setEnd(Date.now() + wait * 1000);
+      const start = Date.now();
+      setNow(start);
+      setEnd(start + wait * 1000);
     },
   };
 }
