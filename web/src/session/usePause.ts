@@ -5,13 +5,14 @@ export function usePause(): { readonly seconds: number; readonly start: (seconds
   const [end, setEnd] = useState(0);
   const [now, setNow] = useState(0);
   const seconds = Math.max(0, Math.ceil((end - now) / 1000));
+  const isOver = seconds <= 0;
   useEffect(() => {
-    if (seconds <= 0) {
+    if (isOver) {
       return undefined;
     }
-    const timer = setTimeout(() => setNow(Date.now()), 1000);
-    return () => clearTimeout(timer);
-  }, [seconds, now]);
+    const timer = setInterval(() => setNow(Date.now()), 1000);
+    return () => clearInterval(timer);
+  }, [isOver]);
   return {
     seconds,
     start: (wait) => {
