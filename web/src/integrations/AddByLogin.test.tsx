@@ -188,6 +188,39 @@ describe('Login in Twitter', () => {
       await waitFor(() => expect(onConnected).toHaveBeenCalledWith(channelWith().id));
     });
 
+    it('goes on with whichever X agreed to, should its tab never be heard of again', async () => {
+      const { onConnected } = await pressAndBeginTwice();
+
+      states.set(earlier, { state: 'VERIFYING' });
+      expect(await screen.findByText(/checking the account/, {}, { timeout: 5_000 })).toBeVisible();
+      states.set(earlier, { state: 'CONNECTED', channelId: channelWith().id });
+
+      await waitFor(() => expect(onConnected).toHaveBeenCalledWith(channelWith().id), { timeout: 5_000 });
+    }, 15_000);
+
+    it('says why it failed, should that tab never be heard of again', async () => {
+      await pressAndBeginTwice();
+
+      states.set(earlier, { state: 'FAILED', failure: { code: 'account-in-use' } });
+
+      expect(
+        await screen.findByText(/This account is connected already/, {}, { timeout: 5_000 }),
+      ).toBeVisible();
+    }, 15_000);
+
+    it('keeps waiting for the later one when the earlier one has expired', async () => {
+      const { queries } = await pressAndBeginTwice();
+
+      states.set(earlier, { state: 'EXPIRED' });
+      await waitFor(
+        () => expect(queries.getQueryData(keys.connection(earlier))).toMatchObject({ state: 'EXPIRED' }),
+        { timeout: 5_000 },
+      );
+
+      expect(screen.getByText('Waiting for X')).toBeVisible();
+      expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+    }, 15_000);
+
     it('goes on with the other when one was refused at X', async () => {
       const { onConnected } = await pressAndBeginTwice();
 

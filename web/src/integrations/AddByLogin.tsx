@@ -8,7 +8,7 @@ import type { Cause } from '../api/problem';
 import { randomId } from '../api/randomId';
 import { useProblemWords } from '../i18n/problems';
 import styles from './AddByLogin.module.css';
-import { cancelConnection, hasEnded } from './api';
+import { cancelConnection, hasEnded, useConnections, type Connection, type ConnectionState } from './api';
 import { useAttempt } from './attempt';
 import { callOff, connectingPage, hearTabs, isCalledOff, type LoginNote } from './loginTabs';
 import { Waiting } from './Waiting';
@@ -35,7 +35,7 @@ export function AddByLogin({
   const [blocked, setBlocked] = useState(false);
   // A reload of the other tab, or a second one, begins once more. The one that was heard of last stands last.
   const [begun, setBegun] = useState<readonly Begun[]>([]);
-  const current = begun.at(-1);
+  const current = foremost(begun, useConnections(begun.map(({ connectionId }) => connectionId)));
   const [refused, setRefused] = useState<Cause>();
   const unheardOf = useLate(attempt !== undefined && !current && !refused, HEARD_OF_AFTER_MS);
   const connection = useAttempt(current?.connectionId);
@@ -165,6 +165,15 @@ export function AddByLogin({
       )}
     </>
   );
+}
+
+/** The one with which it goes on, or failed to; before that, the one that was heard of last. */
+function foremost(begun: readonly Begun[], connections: readonly Connection[]): Begun | undefined {
+  const lastThatIs = (state: ConnectionState) =>
+    begun.findLast(({ connectionId }) =>
+      connections.some((each) => each.connectionId === connectionId && each.state === state),
+    );
+  return lastThatIs('CONNECTED') ?? lastThatIs('VERIFYING') ?? lastThatIs('FAILED') ?? begun.at(-1);
 }
 
 /** Those begun, with one of them last, if it is one of them. */

@@ -1,4 +1,11 @@
-import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
+import {
+  queryOptions,
+  useInfiniteQuery,
+  useQueries,
+  useQuery,
+  useQueryClient,
+  type UseQueryResult,
+} from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { get, post } from '../api/client';
 import { keys } from '../api/keys';
@@ -112,15 +119,25 @@ export function useDisconnections(enabled: boolean) {
 
 /** One attempt to connect; asked for every 3 s until it has ended, beside what the live stream says. */
 export function useConnection(id: string | undefined) {
-  return useQuery({
-    queryKey: keys.connection(id ?? ''),
-    queryFn: ({ signal }) => get<Connection>(`/api/integrations/connections/${id ?? ''}`, {}, { signal }),
-    enabled: id !== undefined,
+  return useQuery({ ...connectionQuery(id ?? ''), enabled: id !== undefined });
+}
+
+/** Several attempts to connect, each asked for as one is; one that is not known yet is missing. */
+export function useConnections(ids: readonly string[]): readonly Connection[] {
+  return useQueries({ queries: ids.map(connectionQuery), combine: known });
+}
+
+const connectionQuery = (id: string) =>
+  queryOptions({
+    queryKey: keys.connection(id),
+    queryFn: ({ signal }) => get<Connection>(`/api/integrations/connections/${id}`, {}, { signal }),
     refetchInterval: ({ state }) =>
       (state.data && hasEnded(state.data)) || isUnknown(state.error) ? false : 3_000,
     refetchIntervalInBackground: true,
   });
-}
+
+const known = (results: readonly UseQueryResult<Connection>[]) =>
+  results.flatMap(({ data }) => (data ? [data] : []));
 
 /** Whether there is no such attempt, or none that this person may know of. */
 export function isUnknown(error: Error | null): boolean {
