@@ -220,6 +220,36 @@ describe('An account that is being disconnected', () => {
     expect(within(await findCard()).getByRole('status')).toHaveTextContent('Disconnecting …');
   });
 
+  it('has its card until its receipt is there also after a reload', async () => {
+    const { receipt, ...asked } = { ...gone, channelId: channelWith().id, handle: 'kopi_senja' };
+    const { provider, connectedAt, handle, displayName, avatarUrl } = channelWith();
+    const channel = {
+      provider,
+      method: 'LOGIN',
+      connectedAt,
+      account: { handle, displayName, avatarUrl },
+    } as const;
+    answer([]);
+    let toldOf: (list: Disconnection[]) => void = () => undefined;
+    const told = new Promise<Disconnection[]>((resolve) => (toldOf = resolve));
+    server.use(
+      http.get('/api/integrations/disconnections', async () => HttpResponse.json({ items: await told })),
+    );
+    const { queries } = showAs(supervisor);
+
+    await waitFor(() => expect(queries.getQueryData(keys.channels)).toEqual([]));
+    expect(screen.getByRole('status', { name: 'Loading …' })).toBeVisible();
+    expect(screen.queryByText('No account is connected yet')).not.toBeInTheDocument();
+    toldOf([{ ...asked, state: 'DISCONNECTING', channel }]);
+    expect(within(await findCard()).getByRole('status')).toHaveTextContent('Disconnecting …');
+    expect(await findCard()).toHaveTextContent('Connected by Login in Twitter');
+
+    answer([], [{ ...asked, ...(receipt && { receipt }) }]);
+    await queries.invalidateQueries();
+    expect(await screen.findByText('No account is connected yet')).toBeVisible();
+    expect(screen.queryByRole('article')).not.toBeInTheDocument();
+  });
+
   it('keeps its card until its receipt is there, also where a colleague asked for it', async () => {
     answer([channelWith()]);
     const { queries } = showAs(supervisor);

@@ -21,7 +21,7 @@ export function IntegrationsPage() {
   const unlisted = useLoadFailure(channels);
   const unread = useLoadFailure(readings);
   const supervises = includes(useUser().role, 'SUPERVISOR');
-  const shown = useShown(channels.data ?? [], supervises);
+  const shown = useShown(channels.data, supervises);
   return (
     <Page title={t('title')} lead={t('lead')}>
       <Catalogue connected={channels.data?.length} />
@@ -30,7 +30,7 @@ export function IntegrationsPage() {
         <h2 id="connected" className={styles['heading']}>
           {t('connected.title')}
         </h2>
-        {!channels.data && !unlisted && (
+        {!shown && !unlisted && (
           <div className={styles['cards']} role="status" aria-label={t('app:loading')}>
             <ChannelCardOnItsWay />
             <ChannelCardOnItsWay />
@@ -39,8 +39,8 @@ export function IntegrationsPage() {
         {unlisted && (
           <LoadFailed problem={unlisted} again={() => void channels.refetch()} asking={channels.isFetching} />
         )}
-        {channels.data && shown.length === 0 && <NoChannels supervises={supervises} />}
-        {shown.length > 0 && (
+        {shown?.length === 0 && <NoChannels supervises={supervises} />}
+        {shown && shown.length > 0 && (
           <ul className={styles['cards']}>
             {shown.map((channel) => (
               <li key={channel.id}>

@@ -43,7 +43,7 @@ export interface Channel {
 
 export type Revocation = 'DONE' | 'PENDING' | 'NOT_OURS' | 'SHARED' | 'GAVE_UP';
 
-/** A channel on its way out, or gone. */
+/** A channel on its way out, or gone. What it was is told until it is gone. */
 export interface Disconnection {
   readonly disconnectionId: string;
   readonly channelId: string;
@@ -51,6 +51,9 @@ export interface Disconnection {
   readonly handle: string;
   readonly requestedBy: string;
   readonly requestedAt: string;
+  readonly channel?: Pick<Channel, 'provider' | 'method' | 'connectedAt'> & {
+    readonly account: Pick<Channel, 'handle' | 'displayName' | 'avatarUrl'>;
+  };
   readonly receipt?: {
     readonly stoppedAt: string;
     readonly lastMessageAt: string | null;

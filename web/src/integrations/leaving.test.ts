@@ -59,6 +59,21 @@ describe('A channel that was told to go', () => {
     ]);
   });
 
+  it('is shown from its disconnection alone where it is gone already, as after a reload', () => {
+    const { id, handle, displayName, avatarUrl, provider, method, connectedAt } = leaving;
+    // The service tells the account with its id at X.
+    const account = { id: '42', handle, displayName, avatarUrl };
+    const channel = { provider, account, connectedAt, ...(method && { method }) };
+
+    const shown = withLeaving([staying], [], [{ ...disconnection('DISCONNECTING'), channel }]);
+
+    expect(statuses(shown)).toEqual(['stays CONNECTED', 'leaves DISCONNECTING']);
+    expect(shown[1]).toMatchObject({ id, handle, displayName, method, connectedAt });
+    expect(statuses(withLeaving([leaving], [], [{ ...disconnection('DISCONNECTING'), channel }]))).toEqual([
+      'leaves DISCONNECTING',
+    ]);
+  });
+
   it('is never connected again, when an older answer comes late', () => {
     expect(statuses(withLeaving([leaving], told, [disconnection('DISCONNECTED')]))).toEqual([
       'leaves DISCONNECTING',

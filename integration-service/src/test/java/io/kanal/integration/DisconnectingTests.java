@@ -3,13 +3,17 @@ package io.kanal.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.kanal.contracts.channel.Account;
 import io.kanal.contracts.channel.ChannelCommand;
 import io.kanal.contracts.channel.ChannelCommand.DisconnectChannel;
 import io.kanal.contracts.channel.ChannelCommand.PauseChannel;
 import io.kanal.contracts.channel.ChannelCommand.ResumeChannel;
 import io.kanal.contracts.channel.ChannelEvent.ChannelDisconnected;
+import io.kanal.contracts.channel.ChannelEvent.ChannelDisconnecting;
 import io.kanal.contracts.channel.ChannelEvent.ChannelStatusChanged;
+import io.kanal.contracts.channel.ChannelState;
 import io.kanal.contracts.channel.ChannelStatus;
+import io.kanal.contracts.channel.ConnectionMethod;
 import io.kanal.contracts.channel.Receipt;
 import io.kanal.contracts.channel.Receipt.Revocation;
 import io.kanal.contracts.twitter.TwitterCommand;
@@ -22,6 +26,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Tests for disconnecting channels and for what else can be asked of them. */
 class DisconnectingTests extends ServiceTest {
@@ -74,6 +79,48 @@ class DisconnectingTests extends ServiceTest {
                 .isEqualTo("DISCONNECTED")
                 .jsonPath("$.items[0].receipt.erasedAt")
                 .isEqualTo("2026-11-22T09:00:00Z");
+    }
+
+    @Test
+    void aChannelIsShownWithItsDisconnectionUntilItIsGone() {
+        var channelId = presentChannel();
+        var disconnectionId = disconnect(channelId);
+        var renamed = new ChannelState(
+                "twitter",
+                new Account("42", "kopi_senja", "Kopi Senja", "https://pbs.twimg.com/profile_images/1/new.png"),
+                ConnectionMethod.LOGIN,
+                ChannelStatus.DISCONNECTING,
+                null,
+                Instant.parse("2026-11-22T07:00:00Z"));
+        assertThat(body(get("/disconnections"))
+                        .at("/items/0/channel/account/displayName")
+                        .asString())
+                .isEqualTo("Kopi Senja");
+
+        TestTopics.publish(new ChannelDisconnecting(organization, channelId, 2, renamed, disconnectionId, supervisor));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(shownWith(disconnectionId)).isEqualTo(renamed));
+
+        var receipt = new Receipt(Instant.parse("2026-11-22T08:00:00Z"), null, Revocation.DONE, Instant.now());
+        TestTopics.publish(
+                new ChannelDisconnected(organization, channelId, 3, renamed, disconnectionId, receipt, supervisor));
+        awaitReceipt(disconnectionId, "DONE");
+        assertThat(body(get("/disconnections/" + disconnectionId)).has("channel"))
+                .isFalse();
+        assertThat(kept(channelId)).isZero();
+    }
+
+    private ChannelState shownWith(UUID disconnectionId) {
+        return JsonMapper.shared()
+                .treeToValue(body(get("/disconnections/" + disconnectionId)).get("channel"), ChannelState.class);
+    }
+
+    private long kept(UUID channelId) {
+        return database.sql("select count(*) from channel where id = :id and shown is not null")
+                .bind("id", channelId)
+                .mapValue(Long.class)
+                .one()
+                .block(PATIENCE);
     }
 
     @Test

@@ -3,21 +3,26 @@ package io.kanal.integration.channel;
 import io.kanal.contracts.channel.ChannelEvent;
 import io.kanal.contracts.channel.ChannelState;
 import io.kanal.integration.channel.Channel.State;
+import io.r2dbc.postgresql.codec.Json;
+import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.Readable;
 import java.util.Objects;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A small copy of what channel-events tell. A revision that is not newer changes nothing. */
 @Repository
 public class Channels {
 
     private final DatabaseClient database;
+    private final JsonMapper json;
 
-    Channels(DatabaseClient database) {
+    Channels(DatabaseClient database, JsonMapper json) {
         this.database = database;
+        this.json = json;
     }
 
     /** The channel is there, with this account. */
@@ -57,10 +62,11 @@ public class Channels {
     private Mono<Void> copy(ChannelEvent event, ChannelState channel, State state) {
         // What was written before the registry heard that the channel is to go does not bring it back.
         return database.sql("""
-                        insert into channel (id, organization_id, handle, state, revision)
-                        values (:id, :organizationId, :handle, :state, :revision)
+                        insert into channel (id, organization_id, handle, shown, state, revision)
+                        values (:id, :organizationId, :handle, :shown, :state, :revision)
                         on conflict (id) do update set
                             handle = excluded.handle,
+                            shown = excluded.shown,
                             state = case when channel.state = 'DISCONNECTING' and excluded.state = 'PRESENT'
                                 then channel.state else excluded.state end,
                             revision = excluded.revision
@@ -69,6 +75,9 @@ public class Channels {
                 .bind("id", event.channelId())
                 .bind("organizationId", event.organizationId())
                 .bind("handle", channel.account().handle())
+                .bind(
+                        "shown",
+                        state == State.GONE ? Parameters.in(Json.class) : Json.of(json.writeValueAsString(channel)))
                 .bind("state", state.name())
                 .bind("revision", event.revision())
                 .then();

@@ -1,6 +1,7 @@
 package io.kanal.integration.disconnection;
 
 import io.kanal.contracts.Person;
+import io.kanal.contracts.channel.ChannelState;
 import io.kanal.contracts.channel.Receipt;
 import io.kanal.edge.Cursor;
 import io.kanal.integration.audit.Asker;
@@ -34,8 +35,8 @@ class Disconnections {
         this.json = json;
     }
 
-    /** A disconnection with the time at which it was asked for. */
-    record Stored(Disconnection disconnection, Instant requestedAt) {}
+    /** A disconnection with the time at which it was asked for, and with its channel until that is gone. */
+    record Stored(Disconnection disconnection, @Nullable ChannelState channel, Instant requestedAt) {}
 
     Mono<Void> add(Disconnection disconnection) {
         return database.sql("""
@@ -69,9 +70,8 @@ class Disconnections {
     Mono<Disconnection> lock(UUID id) {
         return database.sql("select * from disconnection where id = :id for update")
                 .bind("id", id)
-                .map(this::stored)
-                .one()
-                .map(Stored::disconnection);
+                .map(this::disconnection)
+                .one();
     }
 
     Mono<UUID> idOfChannel(UUID channelId) {
@@ -82,7 +82,11 @@ class Disconnections {
     }
 
     Mono<Stored> find(UUID organizationId, UUID id) {
-        return database.sql("select * from disconnection where organization_id = :organizationId and id = :id")
+        return database.sql("""
+                        select disconnection.*, channel.shown
+                        from disconnection join channel on channel.id = disconnection.channel_id
+                        where disconnection.organization_id = :organizationId and disconnection.id = :id
+                        """)
                 .bind("organizationId", organizationId)
                 .bind("id", id)
                 .map(this::stored)
@@ -93,9 +97,11 @@ class Disconnections {
     Flux<Stored> list(UUID organizationId, @Nullable Cursor behind, int limit) {
         var start = behind == null ? NEWEST : behind;
         return database.sql("""
-                        select * from disconnection
-                        where organization_id = :organizationId and (requested_at, id) < (:requestedAt, :id)
-                        order by requested_at desc, id desc limit :limit
+                        select disconnection.*, channel.shown
+                        from disconnection join channel on channel.id = disconnection.channel_id
+                        where disconnection.organization_id = :organizationId
+                            and (disconnection.requested_at, disconnection.id) < (:requestedAt, :id)
+                        order by disconnection.requested_at desc, disconnection.id desc limit :limit
                         """)
                 .bind("organizationId", organizationId)
                 .bind("requestedAt", start.at())
@@ -106,7 +112,14 @@ class Disconnections {
     }
 
     private Stored stored(Readable row) {
-        var disconnection = new Disconnection(
+        return new Stored(
+                disconnection(row),
+                fromJson(row, "shown", ChannelState.class),
+                required(row, "requested_at", Instant.class));
+    }
+
+    private Disconnection disconnection(Readable row) {
+        return new Disconnection(
                 required(row, "id", UUID.class),
                 required(row, "channel_id", UUID.class),
                 required(row, "handle", String.class),
@@ -114,7 +127,6 @@ class Disconnections {
                 fromJson(row, "receipt", Receipt.class),
                 fromJson(row, "revoked", Revoked.class),
                 askerOf(row));
-        return new Stored(disconnection, required(row, "requested_at", Instant.class));
     }
 
     private Asker askerOf(Readable row) {
