@@ -58,8 +58,13 @@ describe('the rows of a conversation', () => {
     ]);
   });
 
-  it('knows no first unread line when all is read or it is not here', () => {
+  it('knows no first unread line when all is read', () => {
     expect(firstUnreadOf([line('a')], 0)).toBeUndefined();
-    expect(firstUnreadOf([line('a')], 60)).toBeUndefined();
+  });
+
+  it('take the oldest one that is here for the first unread line, where more are unread', () => {
+    const lines = [line('a', { direction: 'OUTBOUND' }), line('b'), line('c')];
+
+    expect(firstUnreadOf(lines.toReversed(), 60)).toBe('b');
   });
 });

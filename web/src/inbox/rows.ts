@@ -47,10 +47,10 @@ export function rowsOf(
   return rows;
 }
 
-/** The first line that somebody has not read, if it is among these. */
+/** The first line among these that somebody has not read. */
 export function firstUnreadOf(newestFirst: readonly Message[], unreadCount: number): string | undefined {
   const incoming = newestFirst.filter(({ direction }) => direction === 'INBOUND');
-  return unreadCount > 0 ? incoming[unreadCount - 1]?.id : undefined;
+  return incoming.slice(0, unreadCount).at(-1)?.id;
 }
 
 function sameRun(before: Message, after: Message): boolean {
