@@ -26,6 +26,7 @@ export function useFocusKept(): void {
   }, []);
 }
 
-function isNowhere(): boolean {
+/** Whether no part of the page has the keyboard. */
+export function isNowhere(): boolean {
   return document.activeElement === null || document.activeElement === document.body;
 }

@@ -1,8 +1,9 @@
-import { act, screen, waitFor } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { problem, supervisor } from '../testing/server';
+import { problem, server, supervisor } from '../testing/server';
 import { conversationWith, giveSize, messageWith, openInbox } from './fixtures';
+import type { Conversation } from './model';
 
 beforeEach(giveSize);
 afterEach(() => vi.restoreAllMocks());
@@ -114,6 +115,40 @@ describe('an answer', () => {
     expect(await composer()).toHaveValue('Masih');
   });
 
+  it('does not go by the Enter that ends the composing of letters, as Safari tells it', async () => {
+    const { user } = openWith();
+    await user.type(await composer(), '你好');
+
+    fireEvent.keyDown(await composer(), { key: 'Enter', keyCode: 229 });
+    await user.type(await composer(), '！{Enter}');
+
+    await waitFor(() => expect(calls).toHaveLength(1));
+    expect(calls[0]?.body).toMatchObject({ text: '你好！' });
+  });
+
+  it('does not go before its conversation is here, in which a colleague may have answered', async () => {
+    let arrive = () => undefined as void;
+    const arrival = new Promise<void>((resolve) => (arrive = resolve));
+    const { user } = openWith();
+    server.use(
+      http.get('/api/inbox/conversations/:id/messages', async () => {
+        await arrival;
+        return HttpResponse.json({ items: [messageWith('m1')] });
+      }),
+    );
+
+    await user.type(await composer(), 'Halo{Enter}');
+    expect(screen.getByText(/^You can send when the messages are here/)).toBeVisible();
+    expect(send()).toBeDisabled();
+    arrive();
+    await screen.findByText('Text of m1');
+    await user.type(await composer(), '{Enter}');
+
+    await waitFor(() =>
+      expect(calls).toEqual([{ key: calls[0]?.key, body: { text: 'Halo', seenUpTo: 'm1' } }]),
+    );
+  });
+
   it('is sent once though the first answer was lost', async () => {
     const { user } = openWith(() => HttpResponse.error(), accepted);
 
@@ -135,5 +170,27 @@ describe('where nobody can answer', () => {
       'The channel is paused.',
     );
     expect(screen.queryByRole('button', { name: 'Send' })).not.toBeInTheDocument();
+  });
+
+  it('it is said to who is typing, and they go on where they were', async () => {
+    let cannotReply: Conversation['cannotReply'] = undefined;
+    const { user, queries } = openInbox('/inbox/c-budi', {
+      messages: [messageWith('m1')],
+      answers: [
+        http.get('/api/inbox/conversations/:id', () =>
+          HttpResponse.json(conversationWith(cannotReply && { cannotReply })),
+        ),
+      ],
+    });
+    await user.type(await composer(), 'Sebentar');
+
+    cannotReply = { code: 'channel-paused' };
+    await queries.invalidateQueries();
+    expect(await screen.findByRole('note', { name: 'You cannot answer here' })).toHaveFocus();
+
+    cannotReply = undefined;
+    await queries.invalidateQueries();
+    expect(await composer()).toHaveFocus();
+    expect(await composer()).toHaveValue('Sebentar');
   });
 });

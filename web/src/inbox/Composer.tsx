@@ -1,65 +1,157 @@
-import { Alert, Button, Textarea } from '@mantine/core';
+import { Button, Textarea } from '@mantine/core';
 import { IconLock, IconSend } from '@tabler/icons-react';
-import { useId, useRef, type KeyboardEvent } from 'react';
+import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Problem } from '../api/problem';
+import { Problem, type Cause } from '../api/problem';
 import { randomId } from '../api/randomId';
+import { isNowhere } from '../app/useFocusKept';
 import { useFormats } from '../format/formats';
-import { useNow } from '../format/useNow';
 import { useProblemWords } from '../i18n/problems';
 import { useUser } from '../session/session';
 import { useSend } from './api';
 import styles from './Composer.module.css';
-import { draftIn, useDraft, type Answer } from './drafts';
+import { draftIn, isForgotten, useDraft, useOpenAnswer, type Answer } from './drafts';
 import { titleOf, type Conversation } from './model';
+import { NewerReply, NotSent, Unknown } from './SendNotes';
 
 const MOST = 10_000;
+/** What a key is called while letters are composed; Safari says nothing else of the Enter that ends it. */
+const COMPOSING = 229;
 
-/**
- * Where an answer is written. It says beforehand why nobody can answer, and asks first when a colleague was faster.
- *
- * @param seenUpTo the newest line that is shown
- */
-export function Composer({
-  conversation,
-  seenUpTo,
+interface ComposerProps {
+  readonly conversation: Conversation;
+  /** The newest line that somebody has seen. */
+  readonly seenUpTo: string | undefined;
+  /** Whether its lines are here. Before, nobody can tell whether a colleague was faster. */
+  readonly linesAreHere: boolean;
+}
+
+/** Where an answer is written. It says beforehand why nobody can answer, and asks first when a colleague was faster. */
+export function Composer({ conversation, ...lines }: ComposerProps) {
+  const hadKeyboard = useRef(false);
+  return conversation.cannotReply ? (
+    <CannotReply
+      conversationId={conversation.id}
+      cause={conversation.cannotReply}
+      hadKeyboard={hadKeyboard}
+    />
+  ) : (
+    <AnswerForm conversation={conversation} {...lines} hadKeyboard={hadKeyboard} />
+  );
+}
+
+/** The field and the reason why there is none take each other's place: whoever was at one of them is at the other then. */
+function useTakesOver(hadKeyboard: RefObject<boolean>, part: RefObject<HTMLElement | null>, within = part) {
+  useLayoutEffect(() => {
+    const place = within.current;
+    if (hadKeyboard.current) {
+      part.current?.focus();
+    }
+    return () => {
+      hadKeyboard.current = place?.contains(document.activeElement) ?? false;
+    };
+  }, [hadKeyboard, part, within]);
+}
+
+function CannotReply({
+  conversationId,
+  cause,
+  hadKeyboard,
 }: {
-  conversation: Conversation;
-  seenUpTo: string | undefined;
+  conversationId: string;
+  cause: Cause;
+  hadKeyboard: RefObject<boolean>;
 }) {
   const { t } = useTranslation('inbox');
   const { problem } = useProblemWords();
+  const note = useRef<HTMLDivElement>(null);
+  useTakesOver(hadKeyboard, note);
+  const text = useDraft(conversationId);
+  const { message, remedy } = problem(cause);
+  return (
+    <div className={styles['composer']}>
+      <div
+        ref={note}
+        tabIndex={-1}
+        className={styles['blocked']}
+        role="note"
+        aria-label={t('composer.cannot')}
+      >
+        <IconLock aria-hidden="true" size="1.25rem" />
+        <p>
+          <strong>{t('composer.cannot')}.</strong> {message} {remedy}
+          {text !== '' && ` ${t('composer.kept')}`}
+        </p>
+      </div>
+    </div>
+  );
+}
+
+function AnswerForm({
+  conversation,
+  seenUpTo,
+  linesAreHere,
+  hadKeyboard,
+}: ComposerProps & { hadKeyboard: RefObject<boolean> }) {
+  const { t } = useTranslation('inbox');
   const hint = useId();
+  const form = useRef<HTMLFormElement>(null);
   const field = useRef<HTMLTextAreaElement>(null);
+  useTakesOver(hadKeyboard, field, form);
+  const [openedAt] = useState(Date.now);
   const { id: person } = useUser();
   const text = useDraft(conversation.id);
   const draft = draftIn(person, conversation.id);
   const { last, send, forget } = useSend(conversation.id);
   const left = MOST - Array.from(text).length;
-  const blocked = conversation.cannotReply;
   const failure = last?.error ?? undefined;
   const newer = failure instanceof Problem && failure.code === 'newer-reply' ? failure : undefined;
-  const sendable = text.trim() !== '' && left >= 0 && !blocked;
+  const openAnswer = useOpenAnswer(conversation.id);
+  // What another tab has begun since is on its way there.
+  const isUnknown =
+    openAnswer && last?.status !== 'pending' && (failure !== undefined || openAnswer.at < openedAt);
+  const sendable = text.trim() !== '' && left >= 0 && linesAreHere;
 
-  const sendOnce = (answer: Answer) => send(answer, () => field.current?.focus());
+  const sendOnce = (answer: Answer) => send(answer, takeKeyboardBack);
+  const takeKeyboardBack = () => {
+    if (isNowhere() || form.current?.contains(document.activeElement)) {
+      field.current?.focus();
+    }
+  };
+  /** Where nobody knows the outcome, the same press is sent again: it is carried out once. */
+  const sendUnless = (decided: () => Answer) => {
+    const before = draft.openAnswer();
+    sendOnce(before && !isForgotten(before) ? before : decided());
+  };
   const ask = () => {
     if (sendable && !newer) {
-      // Where nobody knows the outcome, the same press is sent again: it is carried out once.
-      sendOnce(draft.openAnswer() ?? { key: randomId(), text, seenUpTo });
+      sendUnless(() => ({ key: randomId(), text, seenUpTo, at: Date.now() }));
     }
   };
   const askAnyway = (messageId: string | undefined) => {
     field.current?.focus();
-    if (!sendable) {
-      return;
+    if (sendable) {
+      const refused = last?.variables;
+      sendUnless(() => ({
+        key: refused?.text === text ? refused.key : randomId(),
+        text,
+        seenUpTo: messageId,
+        at: Date.now(),
+      }));
     }
-    const before = last?.variables;
-    const key = before?.text === text ? before.key : randomId();
-    sendOnce({ key, text, seenUpTo: messageId });
+  };
+  const change = (changed: string) => {
+    if (text === '') {
+      // What is typed now is not what failed before.
+      forget();
+    }
+    draft.change(changed);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     // While letters are being composed, as in Chinese or Japanese, Enter belongs to the keyboard.
-    if (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing) {
+    // eslint-disable-next-line @typescript-eslint/no-deprecated
+    const composing = event.nativeEvent.isComposing || event.keyCode === COMPOSING;
+    if (event.key === 'Enter' && !event.shiftKey && !composing) {
       if (event.ctrlKey || event.metaKey || !hasTouchKeyboard()) {
         event.preventDefault();
         ask();
@@ -67,22 +159,9 @@ export function Composer({
     }
   };
 
-  if (blocked) {
-    const words = problem(blocked);
-    return (
-      <div className={styles['composer']}>
-        <div className={styles['blocked']} role="note" aria-label={t('composer.cannot')}>
-          <IconLock aria-hidden="true" size="1.25rem" />
-          <p>
-            <strong>{t('composer.cannot')}.</strong> {words.message} {words.remedy}
-            {text !== '' && ` ${t('composer.kept')}`}
-          </p>
-        </div>
-      </div>
-    );
-  }
   return (
     <form
+      ref={form}
       className={styles['composer']}
       onSubmit={(event) => {
         event.preventDefault();
@@ -99,7 +178,8 @@ export function Composer({
           }}
         />
       )}
-      {failure && !newer && text !== '' && <NotSent problem={failure} />}
+      {isUnknown && <Unknown answer={openAnswer} problem={failure} />}
+      {failure && !newer && !isUnknown && text !== '' && <NotSent problem={failure} />}
       <div className={styles['field']}>
         <Textarea
           ref={field}
@@ -113,11 +193,11 @@ export function Composer({
           value={text}
           aria-invalid={left < 0 || undefined}
           onKeyDown={onKeyDown}
-          onChange={({ currentTarget }) => draft.change(currentTarget.value)}
+          onChange={({ currentTarget }) => change(currentTarget.value)}
         />
         <Button
           type="submit"
-          disabled={!sendable}
+          disabled={!sendable || newer !== undefined}
           loading={last?.status === 'pending'}
           leftSection={<IconSend aria-hidden="true" size="1.05rem" />}
         >
@@ -125,7 +205,11 @@ export function Composer({
         </Button>
       </div>
       <p id={hint} className={styles['hint']}>
-        <span className={styles['keys']}>{t('composer.hint')}</span>
+        {linesAreHere ? (
+          <span className={styles['keys']}>{t('composer.hint')}</span>
+        ) : (
+          <span>{t('composer.linesFirst')}</span>
+        )}
         <CharactersLeft left={left} />
       </p>
     </form>
@@ -138,47 +222,6 @@ function CharactersLeft({ left }: { left: number }) {
   const count = Math.abs(left);
   const words = left < 0 ? t('composer.over', { count }) : t('composer.left', { count });
   return <span data-over={left < 0 || undefined}>{words.replace(String(count), number(count))}</span>;
-}
-
-function NewerReply({
-  problem,
-  onSend,
-  onKeep,
-}: {
-  problem: Problem;
-  onSend: (messageId: string | undefined) => void;
-  onKeep: () => void;
-}) {
-  const { t } = useTranslation('inbox');
-  const { ago } = useFormats();
-  const now = useNow(1_000);
-  const { sentAt, messageId, byUsername } = problem.parameters;
-  const when = ago(typeof sentAt === 'string' ? sentAt : now, now);
-  return (
-    <div role="alert" className={styles['newer']}>
-      <p>{byUsername ? t('newer.by', { name: byUsername, ago: when }) : t('newer.atX', { ago: when })}</p>
-      <div className={styles['choices']}>
-        <Button size="xs" onClick={() => onSend(typeof messageId === 'string' ? messageId : undefined)}>
-          {t('newer.send')}
-        </Button>
-        <Button size="xs" variant="default" onClick={onKeep}>
-          {t('newer.keep')}
-        </Button>
-      </div>
-    </div>
-  );
-}
-
-function NotSent({ problem }: { problem: Error }) {
-  const { t } = useTranslation('inbox');
-  const words = useProblemWords();
-  const about = problem instanceof Problem ? problem.errors.find(({ field }) => field === 'text') : undefined;
-  const { message, remedy } = words.problem(problem);
-  return (
-    <Alert color="red" role="alert" title={t('composer.notSent')} className={styles['alert'] ?? ''}>
-      {about ? words.field(about) : `${message} ${remedy ?? ''}`}
-    </Alert>
-  );
 }
 
 /** On a phone Enter begins a new line, as everywhere there. */

@@ -1,6 +1,6 @@
 import { ActionIcon, Title } from '@mantine/core';
 import { IconArrowLeft, IconInfoCircle } from '@tabler/icons-react';
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 import { Problem } from '../api/problem';
@@ -29,6 +29,7 @@ export function ConversationPane({ id, details, onDetails }: PaneProps) {
           key={id}
           conversation={conversation.data}
           isOfNow={isOfNow(conversation)}
+          fetchedAt={conversation.dataUpdatedAt}
           details={details}
           onDetails={onDetails}
         />
@@ -62,9 +63,10 @@ interface PaneProps {
 function Opened({
   conversation,
   isOfNow: isConversationOfNow,
+  fetchedAt,
   details,
   onDetails,
-}: Omit<PaneProps, 'id'> & { conversation: Conversation; isOfNow: boolean }) {
+}: Omit<PaneProps, 'id'> & { conversation: Conversation; isOfNow: boolean; fetchedAt: number }) {
   const { t } = useTranslation('inbox');
   const { search } = useLocation();
   const lines = useMessages(conversation.id);
@@ -77,9 +79,13 @@ function Opened({
   const messages = lines.data?.items;
   const title = titleOf(conversation);
   const opened = useOpened(isConversationOfNow && isOfNow(lines) ? messages : undefined, conversation);
-  const [atEnd, setAtEnd] = useState(false);
+  const list = opened?.firstUnread ?? 'end';
+  const [listAtEnd, setListAtEnd] = useState<string>();
+  const onAtEnd = useCallback((is: boolean) => setListAtEnd(is ? list : undefined), [list]);
+  // Where another list takes its place, nobody has seen its end because the one before was there.
+  const atEnd = opened !== undefined && listAtEnd === list;
   const newestIncoming = messages?.find(({ direction }) => direction === 'INBOUND')?.id;
-  useReading(conversation, newestIncoming, atEnd && opened !== undefined);
+  useReading(conversation, fetchedAt, newestIncoming, atEnd);
   const seenUpTo = useSeenUpTo(messages, opened?.firstUnread, atEnd);
   return (
     <>
@@ -121,7 +127,7 @@ function Opened({
         {messages ? (
           <MessageList
             // It begins anew where the answer of now has unread lines, and what was kept of the last time had none.
-            key={opened?.firstUnread ?? 'end'}
+            key={list}
             name={title}
             messages={messages}
             group={conversation.type === 'GROUP'}
@@ -129,7 +135,7 @@ function Opened({
             hasOlder={lines.hasNext}
             olderFailed={lines.nextFailure !== undefined}
             onOlder={() => void lines.fetchNext()}
-            onAtEnd={setAtEnd}
+            onAtEnd={onAtEnd}
           />
         ) : (
           <div className={styles['noMessages']}>
@@ -140,7 +146,7 @@ function Opened({
             )}
           </div>
         )}
-        <Composer conversation={conversation} seenUpTo={seenUpTo} />
+        <Composer conversation={conversation} seenUpTo={seenUpTo} linesAreHere={messages !== undefined} />
       </section>
       {details && <Details conversation={conversation} onClose={closeDetails} />}
     </>
@@ -177,8 +183,13 @@ function useSeenUpTo(
 }
 
 /** Marks the conversation as read when its newest line is in sight and somebody is there. */
-function useReading({ id, unreadCount }: Conversation, newestIncoming: string | undefined, atEnd: boolean) {
-  const { ask, isPending, told } = useMarkRead(id);
+function useReading(
+  { id, unreadCount }: Conversation,
+  fetchedAt: number,
+  newestIncoming: string | undefined,
+  atEnd: boolean,
+) {
+  const { ask, isPending, told } = useMarkRead(id, fetchedAt);
   const isLookedAt = useIsLookedAt();
   const isNews = told?.upTo !== newestIncoming || told?.unreadCount !== unreadCount;
   useEffect(() => {

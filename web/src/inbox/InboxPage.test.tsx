@@ -180,11 +180,23 @@ describe('an open conversation', () => {
   });
 
   it('is not marked as read while nobody looks', async () => {
-    vi.spyOn(document, 'hasFocus').mockReturnValue(false);
-    openInbox('/inbox/c-budi', { messages: [messageWith('m1')], answers: [read] });
-
+    const looks = vi.spyOn(document, 'hasFocus').mockReturnValue(false);
+    let messages = [messageWith('m1')];
+    const { queries } = openInbox('/inbox/c-budi', {
+      answers: [
+        read,
+        http.get('/api/inbox/conversations/:id/messages', () => HttpResponse.json({ items: messages })),
+      ],
+    });
     expect(await screen.findByText('Text of m1')).toBeVisible();
-    expect(reads).toEqual([]);
+
+    messages = [messageWith('m2'), ...messages];
+    await queries.invalidateQueries();
+    expect(await screen.findByText('Text of m2')).toBeVisible();
+    looks.mockReturnValue(true);
+    act(() => void window.dispatchEvent(new Event('focus')));
+
+    await waitFor(() => expect(reads).toEqual([{ upTo: 'm2' }]));
   });
 
   it('shows a card instead of an empty bubble, and what cannot be shown', async () => {

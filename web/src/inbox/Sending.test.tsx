@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { keys } from '../api/keys';
 import { problem, supervisor } from '../testing/server';
 import { conversationWith, giveSize, messageWith, openInbox } from './fixtures';
 
@@ -128,13 +129,97 @@ describe('an answer that is under way', () => {
     const { user } = open();
     await user.type(await composer(), 'Ya{Enter}');
     await waitFor(() => expect(calls).toHaveLength(1));
-    calls[0]?.answer(problem(401, 'session-ended'));
+    calls[0]?.answer(problem(503, 'service-unavailable'));
+    await waitFor(() => expect(calls).toHaveLength(2));
+    calls[1]?.answer(problem(401, 'session-ended'));
     await screen.findByRole('alert');
 
     await user.type(await composer(), '{Enter}');
+    await waitFor(() => expect(calls).toHaveLength(3));
+
+    expect(calls[2]?.key).toBe(calls[0]?.key);
+  });
+
+  it('goes with what was typed after it, where nobody can have taken it', async () => {
+    const { user } = open();
+    await user.type(await composer(), 'Halo{Enter}');
+    await waitFor(() => expect(calls).toHaveLength(1));
+    calls[0]?.answer(problem(401, 'session-ended'));
+    expect(await screen.findByRole('alert')).toHaveTextContent('Your answer was not sent');
+
+    await user.type(await composer(), ' Budi{Enter}');
     await waitFor(() => expect(calls).toHaveLength(2));
 
-    expect(calls[1]?.key).toBe(calls[0]?.key);
+    expect(calls[1]?.body).toMatchObject({ text: 'Halo Budi' });
+    expect(calls[1]?.key).not.toBe(calls[0]?.key);
+  });
+
+  it('says that nobody knows what became of it, and what Send does then', async () => {
+    const { user } = open();
+    await user.type(await composer(), 'Halo{Enter}');
+    for (const tries of [1, 2, 3]) {
+      await waitFor(() => expect(calls).toHaveLength(tries), { timeout: 3_000 });
+      calls.at(-1)?.answer(problem(503, 'service-unavailable'));
+    }
+
+    const alert = await screen.findByRole('alert');
+    expect(alert).toHaveTextContent('It is not known whether your answer was sent');
+    expect(alert).toHaveTextContent('Send asks again with the same words; they go only once.');
+  }, 10_000);
+
+  it('is not repeated under a key that is forgotten by now, before somebody has looked', async () => {
+    const at = Date.now() - 25 * 60 * 60_000;
+    localStorage.setItem(ofDraft, 'Halo');
+    localStorage.setItem(ofAnswer, JSON.stringify({ key: 'k1', text: 'Halo', at }));
+    const { user } = open();
+
+    expect(await screen.findByRole('alert')).toHaveTextContent('Look whether it stands above');
+    await user.type(await composer(), '{Enter}');
+    await waitFor(() => expect(calls).toHaveLength(1));
+
+    expect(calls[0]?.key).not.toBe('k1');
+    expect(calls[0]?.body).toEqual({ text: 'Halo', seenUpTo: 'm1' });
+  });
+
+  it('is not tried again when somebody else has signed in meanwhile', async () => {
+    const { user, queries } = open();
+    await user.type(await composer(), 'Halo{Enter}');
+    await waitFor(() => expect(calls).toHaveLength(1));
+
+    calls[0]?.answer(problem(503, 'service-unavailable'));
+    queries.setQueryData(keys.me, { ...supervisor, id: 'u-other' });
+
+    await waitFor(() => expect(queries.isMutating()).toBe(0));
+    expect(calls).toHaveLength(1);
+    expect(JSON.parse(localStorage.getItem(ofAnswer) ?? '{}')).toMatchObject({ text: 'Halo' });
+  });
+
+  it('takes the keyboard from nobody who has gone on, when it has gone', async () => {
+    const { user } = open();
+    await user.type(await composer(), 'Halo{Enter}');
+    await waitFor(() => expect(calls).toHaveLength(1));
+    const search = screen.getByRole('searchbox', { name: 'Search conversations' });
+    await user.click(search);
+
+    calls[0]?.answer();
+
+    await waitFor(async () => expect(await composer()).toHaveValue(''));
+    expect(search).toHaveFocus();
+  });
+
+  it('that another tab has open goes first, when somebody sends theirs all the same', async () => {
+    const { user } = open();
+    await user.type(await composer(), 'Halo{Enter}');
+    await waitFor(() => expect(calls).toHaveLength(1));
+    calls[0]?.answer(problem(409, 'newer-reply', { messageId: 'm9', sentAt: new Date().toISOString() }));
+    const button = await screen.findByRole('button', { name: 'Send mine too' });
+    const other = { key: 'k2', text: 'Halo', seenUpTo: 'm9', at: Date.now() };
+    localStorage.setItem(ofAnswer, JSON.stringify(other));
+
+    await user.click(button);
+    await waitFor(() => expect(calls).toHaveLength(2));
+
+    expect(calls[1]?.key).toBe('k2');
   });
 
   it('that failed says so also to who has changed its words meanwhile', async () => {
@@ -147,6 +232,19 @@ describe('an answer that is under way', () => {
 
     expect(await screen.findByRole('alert')).toHaveTextContent('The channel is paused.');
     expect(await composer()).toHaveValue('Hello');
+  });
+
+  it('that failed is no news for who begins another', async () => {
+    const { user } = open();
+    await user.type(await composer(), 'Helo{Enter}');
+    await waitFor(() => expect(calls).toHaveLength(1));
+    calls[0]?.answer(problem(409, 'channel-paused'));
+    await screen.findByRole('alert');
+
+    await user.clear(await composer());
+    await user.type(await composer(), 'Selamat pagi');
+
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument();
   });
 
   it('that arrives late takes nothing of what another tab has sent since', async () => {

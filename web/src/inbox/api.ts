@@ -11,7 +11,7 @@ import { allPages } from '../api/page';
 import { Problem } from '../api/problem';
 import { useOneAtATime } from '../api/useOneAtATime';
 import { useRefetchInterval } from '../live/useLive';
-import { useUser } from '../session/session';
+import { useUser, type User } from '../session/session';
 import { draftIn, type Answer } from './drafts';
 import type { Channel, Conversation, ConversationFilter, Message } from './model';
 import { useGrowing } from './useGrowing';
@@ -75,10 +75,14 @@ export function useInboxChannels() {
   });
 }
 
-/** Tells that a conversation has been read up to a line. */
-export function useMarkRead(conversationId: string) {
+/**
+ * Tells that a conversation has been read up to a line.
+ *
+ * @param fetchedAt when the conversation was fetched the last time
+ */
+export function useMarkRead(conversationId: string, fetchedAt: number) {
   const queries = useQueryClient();
-  const { ask, isPending, error, variables } = useOneAtATime({
+  const { ask, isPending, error, variables, submittedAt } = useOneAtATime({
     mutationFn: ({ upTo }: { upTo: string; unreadCount: number }) =>
       post(`${CONVERSATIONS}/${conversationId}/read`, { upTo }),
     retry: (failures, problem) => mayPass(problem) && failures < RETRIES,
@@ -87,12 +91,13 @@ export function useMarkRead(conversationId: string) {
       void queries.invalidateQueries({ queryKey: keys.inboxChannels });
     },
   });
-  /** What nobody has heard is not told. */
-  return { ask, isPending, told: mayPass(error) ? undefined : variables };
+  // What nobody has heard is not told. Where it was refused, as to nobody who is signed in, the next news may change that.
+  const isUnheard = mayPass(error) || (error && !isDecided(error) && submittedAt < fetchedAt);
+  return { ask, isPending, told: isUnheard ? undefined : variables };
 }
 
 const RETRIES = 2;
-/** After these nothing was sent. Any other failure leaves open what became of an earlier try. */
+/** After these nothing was done, and nothing would be. Any other failure leaves open what became of an earlier try. */
 const DECIDED = [400, 404, 409, 422];
 /** So long a failure is told to who comes back to its conversation. */
 const FAILURE_KEPT_MS = 60 * 60_000;
@@ -103,21 +108,23 @@ export function useSend(conversationId: string) {
   const { id: person } = useUser();
   const draft = draftIn(person, conversationId);
   const mutationKey = ['answer', person, conversationId];
+  // Whoever signs in next in this tab answers nobody with another one's words.
+  const isStillHere = () => queries.getQueryData<User | null>(keys.me)?.id === person;
   const { mutate } = useMutation<unknown, Error, Answer>({
     mutationKey,
     gcTime: FAILURE_KEPT_MS,
-    mutationFn: ({ key, text, seenUpTo }) =>
-      patiently(() =>
-        post(
+    mutationFn: (answer) =>
+      patiently(() => {
+        draft.sending(answer);
+        return post(
           `${CONVERSATIONS}/${conversationId}/messages`,
-          { text, ...(seenUpTo ? { seenUpTo } : {}) },
-          { headers: { 'Idempotency-Key': key } },
-        ),
-      ),
-    onMutate: draft.sending,
+          { text: answer.text, ...(answer.seenUpTo ? { seenUpTo: answer.seenUpTo } : {}) },
+          { headers: { 'Idempotency-Key': answer.key } },
+        );
+      }, isStillHere),
     onSuccess: (_, answer) => draft.arrived(answer),
     onError: (problem, answer) => {
-      if (problem instanceof Problem && DECIDED.includes(problem.status)) {
+      if (isDecided(problem) || (!mayPass(problem) && !draft.isInDoubt(answer))) {
         draft.refused(answer);
       }
     },
@@ -135,24 +142,36 @@ export function useSend(conversationId: string) {
         mutate(answer, { onSuccess: onSent });
       }
     },
+    /** What became of the last one is no news any more. */
     forget: () => {
       const sent = queries.getMutationCache();
-      sent.findAll({ mutationKey }).forEach((mutation) => sent.remove(mutation));
+      sent.findAll({ mutationKey, status: 'error' }).forEach((mutation) => sent.remove(mutation));
     },
   };
 }
 
 /** Tried again where nobody knows the outcome: also in a tab out of sight, where the library would wait. */
-async function patiently<T>(call: () => Promise<T>, tries = RETRIES + 1, pauseMs = 500): Promise<T> {
+async function patiently<T>(
+  call: () => Promise<T>,
+  mayGoOn: () => boolean,
+  tries = RETRIES + 1,
+  pauseMs = 500,
+): Promise<T> {
   try {
     return await call();
   } catch (problem) {
-    if (tries === 1 || !mayPass(problem)) {
-      throw problem;
+    if (tries > 1 && mayPass(problem)) {
+      await new Promise((resolve) => setTimeout(resolve, pauseMs));
+      if (mayGoOn()) {
+        return patiently(call, mayGoOn, tries - 1, 2 * pauseMs);
+      }
     }
-    await new Promise((resolve) => setTimeout(resolve, pauseMs));
-    return patiently(call, tries - 1, 2 * pauseMs);
+    throw problem;
   }
+}
+
+function isDecided(problem: unknown): boolean {
+  return problem instanceof Problem && DECIDED.includes(problem.status);
 }
 
 function mayPass(problem: unknown): boolean {

@@ -1,17 +1,35 @@
 import { useSyncExternalStore } from 'react';
 import { useUser } from '../session/session';
 
-/** One press of Send. Whatever becomes of the call, the same key sends the same text once, within a day. */
+/** One press of Send. Whatever becomes of the call, the same key sends the same text once, for as long as it is known there. */
 export interface Answer {
   readonly key: string;
   readonly text: string;
   readonly seenUpTo: string | undefined;
+  /** When it was sent first, in milliseconds. */
+  readonly at: number;
+  /** Whether it was sent before, and may have arrived then. */
+  readonly again?: boolean;
 }
+
+/** The server knows a key for a day; a clock may be wrong. */
+const KEY_KNOWN_MS = 23 * 60 * 60_000;
 
 /** What somebody has typed in a conversation and not sent; it changes with every tab in which they type there. */
 export function useDraft(conversationId: string): string {
   const { id: person } = useUser();
   return useSyncExternalStore(listen, draftIn(person, conversationId).text);
+}
+
+/** The answer of which nobody knows whether it arrived; it changes as the draft does. */
+export function useOpenAnswer(conversationId: string): Answer | undefined {
+  const { id: person } = useUser();
+  return answerFrom(useSyncExternalStore(listen, () => read(answerPlace(person, conversationId))));
+}
+
+/** Whether the server has forgotten its key: sent with it once more, it would go once more. */
+export function isForgotten({ at }: Answer): boolean {
+  return Date.now() - at > KEY_KNOWN_MS;
 }
 
 /**
@@ -21,7 +39,7 @@ export function useDraft(conversationId: string): string {
  */
 export function draftIn(person: string, conversationId: string) {
   const ofText = `kanal.draft.${person}.${conversationId}`;
-  const ofAnswer = `kanal.answer.${person}.${conversationId}`;
+  const ofAnswer = answerPlace(person, conversationId);
   const openAnswer = () => answerFrom(read(ofAnswer));
   // Another tab may have sent the same before, and something else since.
   const isOpen = (key: string) => openAnswer()?.key === key;
@@ -34,7 +52,8 @@ export function draftIn(person: string, conversationId: string) {
       }
       write(ofText, text);
     },
-    sending: (answer: Answer) => write(ofAnswer, JSON.stringify(answer)),
+    sending: (answer: Answer) => write(ofAnswer, JSON.stringify({ ...answer, again: isOpen(answer.key) })),
+    isInDoubt: ({ key }: Answer) => isOpen(key) && openAnswer()?.again === true,
     refused: ({ key }: Answer) => {
       if (isOpen(key)) {
         write(ofAnswer, '');
@@ -48,6 +67,10 @@ export function draftIn(person: string, conversationId: string) {
       }
     },
   };
+}
+
+function answerPlace(person: string, conversationId: string): string {
+  return `kanal.answer.${person}.${conversationId}`;
 }
 
 function answerFrom(stored: string): Answer | undefined {

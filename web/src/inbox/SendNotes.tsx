@@ -1,0 +1,66 @@
+import { Alert, Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Problem } from '../api/problem';
+import { useFormats } from '../format/formats';
+import { useNow } from '../format/useNow';
+import { useProblemWords } from '../i18n/problems';
+import styles from './Composer.module.css';
+import { isForgotten, type Answer } from './drafts';
+
+/** A colleague was faster: whether to send all the same. */
+export function NewerReply({
+  problem,
+  onSend,
+  onKeep,
+}: {
+  problem: Problem;
+  onSend: (messageId: string | undefined) => void;
+  onKeep: () => void;
+}) {
+  const { t } = useTranslation('inbox');
+  const { ago } = useFormats();
+  const now = useNow(1_000);
+  const { sentAt, messageId, byUsername } = problem.parameters;
+  const when = ago(typeof sentAt === 'string' ? sentAt : now, now);
+  return (
+    <div role="alert" className={styles['newer']}>
+      <p>{byUsername ? t('newer.by', { name: byUsername, ago: when }) : t('newer.atX', { ago: when })}</p>
+      <div className={styles['choices']}>
+        <Button size="xs" onClick={() => onSend(typeof messageId === 'string' ? messageId : undefined)}>
+          {t('newer.send')}
+        </Button>
+        <Button size="xs" variant="default" onClick={onKeep}>
+          {t('newer.keep')}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+/** An answer that nobody will get, unless it is sent again. */
+export function NotSent({ problem }: { problem: Error }) {
+  const { t } = useTranslation('inbox');
+  return (
+    <Alert color="red" role="alert" title={t('composer.notSent')} className={styles['alert'] ?? ''}>
+      <Reason problem={problem} />
+    </Alert>
+  );
+}
+
+/** An answer that somebody may have got. For as long as the server knows its key, sending it again is safe. */
+export function Unknown({ answer, problem }: { answer: Answer; problem: Error | undefined }) {
+  const { t } = useTranslation('inbox');
+  return (
+    <Alert color="yellow" role="alert" title={t('composer.unknown')} className={styles['alert'] ?? ''}>
+      {problem && <Reason problem={problem} />}{' '}
+      {t(isForgotten(answer) ? 'composer.lookFirst' : 'composer.goesOnce')}
+    </Alert>
+  );
+}
+
+function Reason({ problem }: { problem: Error }) {
+  const words = useProblemWords();
+  const about = problem instanceof Problem ? problem.errors.find(({ field }) => field === 'text') : undefined;
+  const { message, remedy } = words.problem(problem);
+  return about ? words.field(about) : `${message} ${remedy ?? ''}`;
+}
