@@ -47,10 +47,11 @@ class TenStepsInWebKitTests {
     private void readTheGuide() {
         click(named("a", words.addAccount()));
         see(named("h1", words.addAccount()));
-        see(choice(words.byLogin()));
-        see(choice(words.byApp()));
-        assertThat(see(By.tagName("aside")).getText())
+        var guide = see(By.tagName("aside"));
+        assertThat(guide.getText())
                 .contains(words.guideByLogin(), words.guideByApp(), words.guideWho(), words.guideNote());
+        assertRightOf(guide, see(choice(words.byLogin())));
+        assertRightOf(guide, see(choice(words.byApp())));
     }
 
     private void addWithoutAndWithWrongKeys() {
@@ -61,6 +62,8 @@ class TenStepsInWebKitTests {
         key.sendKeys("too short\t");
         awaitCount(text(words.required()), 3);
         assertThat(key.getDomAttribute("aria-invalid")).isEqualTo("true");
+        see(By.xpath("//*[@id='%s' and normalize-space()='%s']"
+                .formatted(key.getDomAttribute("aria-describedby"), words.malformed())));
         assertThat(key.getDomProperty("value")).isEqualTo("too short");
     }
 
@@ -96,6 +99,12 @@ class TenStepsInWebKitTests {
         see(popup);
         click(named("*[@role='dialog']//button", words.disconnect()));
         until(ExpectedConditions.invisibilityOfElementLocated(button));
+    }
+
+    private static void assertRightOf(WebElement right, WebElement left) {
+        var box = left.getRect();
+        assertThat(right.getRect().x).isGreaterThanOrEqualTo(box.x + box.width);
+        assertThat(right.getRect().y).isLessThanOrEqualTo(box.y);
     }
 
     private void awaitCount(By what, int count) {
