@@ -60,12 +60,14 @@ function ChannelBanner({ channel, onHide }: { channel: Channel; onHide: () => vo
   );
 }
 
-/** Says that nobody knows whether there is trouble, and why. */
-export function ChannelsUnknown({
+/** Says what nobody can tell at the moment, and why. */
+export function ServiceBanner({
+  says,
   problem,
   again,
   asking,
 }: {
+  says: string;
   problem: Error;
   again: () => void;
   asking: boolean;
@@ -76,7 +78,7 @@ export function ChannelsUnknown({
     <section className={styles['banner']} role="alert">
       <IconAlertTriangle aria-hidden="true" />
       <p>
-        {t('banner.unknown')} {words.message}
+        {says} {words.message}
       </p>
       <Button size="compact-sm" variant="default" loading={asking} onClick={again}>
         {t('again')}

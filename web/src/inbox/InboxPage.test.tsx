@@ -73,6 +73,25 @@ describe('the inbox', () => {
     await waitFor(() => expect(screen.queryByRole('alert')).not.toBeInTheDocument());
   });
 
+  it('says of when it is, while nobody tells what is new', async () => {
+    let isDown = false;
+    const conversations = http.get('/api/inbox/conversations', () =>
+      isDown ? problem(503, 'unavailable') : HttpResponse.json({ items: [conversationWith()] }),
+    );
+    const { user, queries } = openInbox('/inbox', { answers: [conversations] });
+    await screen.findByRole('link', { name: /Budi Santoso/ });
+
+    isDown = true;
+    await queries.invalidateQueries();
+    const alert = await screen.findByRole('alert');
+    expect(alert).toHaveTextContent(/^This is how it was at \d\d:\d\d:\d\d .*; what is new/);
+    expect(screen.getByRole('link', { name: /Budi Santoso/ })).toBeVisible();
+
+    isDown = false;
+    await user.click(within(alert).getByRole('button', { name: 'Try again' }));
+    await waitFor(() => expect(screen.queryByRole('alert')).not.toBeInTheDocument());
+  });
+
   it('says that nobody waits, and why else nothing is there', async () => {
     openInbox('/inbox', { found: () => [] });
 

@@ -3,12 +3,14 @@ import { IconMessages } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
+import { Problem } from '../api/problem';
 import { useLoadFailure } from '../api/useLoadFailure';
 import { LoadFailed, Loading } from '../app/Failures';
+import { useFormats } from '../format/formats';
 import { zoneIn } from '../format/zone';
 import { addWords } from '../i18n';
 import { useConversation, useConversations, useInboxChannels } from './api';
-import { ChannelBanners, ChannelsUnknown } from './ChannelBanner';
+import { ChannelBanners, ServiceBanner } from './ChannelBanner';
 import { ConversationList } from './ConversationList';
 import { ConversationPane } from './ConversationPane';
 import { Empty } from './Empty';
@@ -32,6 +34,7 @@ const LATE_MS = 2_000;
 /** The inbox: who waits at the left, what was said in the middle, who the customer is at the right. */
 export function InboxPage() {
   const { t, i18n } = useTranslation('inbox');
+  const { clock } = useFormats();
   const { conversationId } = useParams();
   const { wish, change } = useSearch();
   const known = useInboxChannels();
@@ -41,7 +44,7 @@ export function InboxPage() {
   const [details, setDetails] = useDetails();
   useDocumentTitle(`${t('title')} · Kanal`);
   // Asked for beside the channels, not after them.
-  useConversations(wish);
+  const found = useConversations(wish);
   if (!known.isFetched && !isLate) {
     // Notes on troubled channels stand above the panes and would push them down. But who waits does not wait for them for long.
     return <Loading />;
@@ -52,10 +55,19 @@ export function InboxPage() {
       <div className={styles['banners']}>
         <ChannelBanners channels={channels} />
         {channelsFailure && (
-          <ChannelsUnknown
+          <ServiceBanner
+            says={t('banner.unknown')}
             problem={channelsFailure}
             again={() => void known.refetch()}
             asking={known.isFetching}
+          />
+        )}
+        {found.data && found.error && isDown(found.error) && (
+          <ServiceBanner
+            says={t('banner.old', { time: clock(new Date(found.dataUpdatedAt)) })}
+            problem={found.error}
+            again={() => void found.refetch()}
+            asking={found.isFetching}
           />
         )}
       </div>
@@ -89,6 +101,11 @@ export function InboxPage() {
       </div>
     </div>
   );
+}
+
+/** Whoever has to sign in again is told so. */
+function isDown(problem: Error): boolean {
+  return problem instanceof Problem && problem.mayPass;
 }
 
 function useIsLate() {
