@@ -36,6 +36,21 @@ it('takes it from nobody who has gone on meanwhile', async () => {
 
   page.rerender(<Page waiting={false} />);
 
-  await Promise.resolve();
+  await observed();
   expect(screen.getByText('Elsewhere')).toHaveFocus();
 });
+
+it('takes it from nobody who has gone on to where the page hears nothing', async () => {
+  const page = pressAndWait();
+  // As the document in a frame does, which keeps its words to itself.
+  screen.getByText('Elsewhere').addEventListener('focusin', (event) => event.stopPropagation());
+  screen.getByText('Elsewhere').focus();
+
+  page.rerender(<Page waiting={false} />);
+
+  await observed();
+  expect(screen.getByText('Elsewhere')).toHaveFocus();
+});
+
+/** Observers hear of a change before the next task. */
+const observed = () => new Promise((resolve) => setTimeout(resolve));
