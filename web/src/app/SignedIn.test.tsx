@@ -1,6 +1,7 @@
+import { Modal } from '@mantine/core';
 import { screen, waitFor, within } from '@testing-library/react';
 import { delay, http, HttpResponse } from 'msw';
-import { useState } from 'react';
+import { useState, type ReactElement } from 'react';
 import { Route, Routes } from 'react-router';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { get } from '../api/client';
@@ -19,13 +20,23 @@ function Draft() {
   );
 }
 
-const page = (
+function DraftInPopup() {
+  const [opened, setOpened] = useState(true);
+  return (
+    <Modal opened={opened} onClose={() => setOpened(false)} title="Write">
+      <Draft />
+    </Modal>
+  );
+}
+
+const pageWith = (content: ReactElement) => (
   <Routes>
     <Route element={<SignedIn />}>
-      <Route index element={<Draft />} />
+      <Route index element={content} />
     </Route>
   </Routes>
 );
+const page = pageWith(<Draft />);
 
 beforeEach(() => {
   vi.stubGlobal('EventSource', class { addEventListener = () => undefined; close = () => undefined }); // prettier-ignore
@@ -77,6 +88,24 @@ describe('a page behind the sign-in', () => {
     await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
     expect(screen.getByLabelText('Draft')).toHaveValue('Dear Budi');
     await waitFor(() => expect(screen.getByRole('button', { name: 'Ask' })).toHaveFocus());
+  });
+
+  it('keeps what was typed into a popup beneath from Escape', async () => {
+    server.use(http.get('/api/channels', () => problem(401, 'session-ended')));
+    server.use(http.post('/api/auth/login', () => HttpResponse.json({ user: supervisor })));
+    const { user } = show(pageWith(<DraftInPopup />));
+    await user.type(await screen.findByLabelText('Draft'), 'Dear Budi');
+    await user.click(screen.getByRole('button', { name: 'Ask' }));
+    await user.type(await screen.findByLabelText('Password'), 'kanal-demo');
+
+    await user.keyboard('{Escape}');
+
+    expect(screen.getByRole('dialog', { name: 'Your session has ended' })).toBeVisible();
+    expect(screen.getByLabelText('Draft')).toHaveValue('Dear Budi');
+    await user.click(screen.getByRole('button', { name: 'Login' }));
+    await waitFor(() => expect(screen.queryByLabelText('Password')).not.toBeInTheDocument());
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
   });
 
   it('keeps what was typed also when the end is noticed by asking who is signed in', async () => {

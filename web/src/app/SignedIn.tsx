@@ -1,9 +1,14 @@
+import { MantineThemeProvider } from '@mantine/core';
 import { Outlet } from 'react-router';
 import { LoginPage } from '../session/LoginPage';
 import { useSession } from '../session/session';
 import { SignInAgain } from '../session/SignInAgain';
 import { Loading, NoOrganization } from './Failures';
 import { Shell } from './Shell';
+
+/** Each open popup hears Escape, also one that lies beneath the sign-in: it would take along what was typed into it. */
+const deafToEscape = { components: { Modal: { defaultProps: { closeOnEscape: false } } } };
+const asEver = {};
 
 /** Pages are for people who are signed in. A session that ends leaves the page where it is, with the sign-in over it. */
 export function SignedIn() {
@@ -18,7 +23,9 @@ export function SignedIn() {
     case 'ended':
       return (
         <Shell user={session.user} live={session.state === 'signed-in'}>
-          {session.user.role === 'OPERATOR' ? <NoOrganization /> : <Outlet />}
+          <MantineThemeProvider theme={session.state === 'ended' ? deafToEscape : asEver}>
+            {session.user.role === 'OPERATOR' ? <NoOrganization /> : <Outlet />}
+          </MantineThemeProvider>
           <SignInAgain opened={session.state === 'ended'} user={session.user} />
         </Shell>
       );
