@@ -22,6 +22,8 @@ export function useInfo() {
     queryKey: keys.info,
     queryFn: ({ signal }) => get<Info>('/api/info', {}, { signal }),
     staleTime: 10 * 60_000,
+    // It is asked for again anyway, and every page waits for the first answer, whatever it is.
+    retry: false,
     refetchInterval: ({ state }) => state.data === undefined && AGAIN_MS,
   });
 }

@@ -1,5 +1,5 @@
 import { screen, waitFor } from '@testing-library/react';
-import { HttpResponse, http } from 'msw';
+import { delay, HttpResponse, http } from 'msw';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { keys } from '../api/keys';
 import { show } from '../testing/render';
@@ -32,5 +32,20 @@ describe('all pages', () => {
     answer();
     expect(await screen.findByText('Sandbox, not the real X')).toBeVisible();
     expect(screen.getByLabelText('Username')).toHaveValue('supervisor');
+  });
+
+  it('come soon though nobody answers about the installation', async () => {
+    server.use(http.get('/api/info', () => delay('infinite')));
+    show(<Pages />, '/integrations');
+
+    expect(await screen.findByLabelText('Username', {}, { timeout: 3_000 })).toBeVisible();
+  });
+
+  it('come at the first refusal, for the installation is asked for again anyway', async () => {
+    server.use(http.get('/api/info', () => problem(503, 'unavailable')));
+    const tryLater = { queries: { retry: 2, retryDelay: 60_000 } };
+    show(<Pages />, '/integrations', (queries) => queries.setDefaultOptions(tryLater));
+
+    expect(await screen.findByLabelText('Username', {}, { timeout: 1_200 })).toBeVisible();
   });
 });

@@ -7,6 +7,7 @@ import { IntegrationsPage } from '../integrations/IntegrationsPage';
 import { Loading, NotFound } from './Failures';
 import { Guard } from './Guard';
 import { SignedIn } from './SignedIn';
+import { useIsLate } from './useIsLate';
 
 // What is not needed for signing in and connecting is loaded on demand.
 const InboxPage = lazy(async () => ({ default: (await import('../inbox/InboxPage')).InboxPage }));
@@ -16,10 +17,15 @@ const InvitationPage = lazy(async () => ({
   default: (await import('../team/InvitationPage')).InvitationPage,
 }));
 
+/** So long the pages wait for what is known of the installation. */
+const LATE_MS = 1_500;
+
 /** All pages. */
 export function Pages() {
+  const { isFetched } = useInfo();
+  const isLate = useIsLate(LATE_MS);
   // What stands above every page is known before there is a page, so that nothing moves down. Where nobody can tell, pages come too.
-  if (!useInfo().isFetched) {
+  if (!isFetched && !isLate) {
     return <Loading />;
   }
   return (

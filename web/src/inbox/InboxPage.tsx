@@ -6,6 +6,7 @@ import { useParams } from 'react-router';
 import { Problem } from '../api/problem';
 import { useLoadFailure } from '../api/useLoadFailure';
 import { LoadFailed, Loading } from '../app/Failures';
+import { useIsLate } from '../app/useIsLate';
 import { useFormats } from '../format/formats';
 import { zoneIn } from '../format/zone';
 import { addWords } from '../i18n';
@@ -40,7 +41,7 @@ export function InboxPage() {
   const known = useInboxChannels();
   const channels = known.data ?? [];
   const channelsFailure = useLoadFailure(known);
-  const isLate = useIsLate();
+  const isLate = useIsLate(LATE_MS);
   const [details, setDetails] = useDetails();
   useDocumentTitle(`${t('title')} · Kanal`);
   // Asked for beside the channels, not after them.
@@ -106,15 +107,6 @@ export function InboxPage() {
 /** Whoever has to sign in again is told so. */
 function isDown(problem: Error): boolean {
   return problem instanceof Problem && problem.mayPass;
-}
-
-function useIsLate() {
-  const [isLate, setIsLate] = useState(false);
-  useEffect(() => {
-    const timer = setTimeout(() => setIsLate(true), LATE_MS);
-    return () => clearTimeout(timer);
-  }, []);
-  return isLate;
 }
 
 /** Where the room ends they close, or they would lie over the conversation. */
