@@ -3,7 +3,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { delay, http, HttpResponse } from 'msw';
 import { useState, type ReactElement } from 'react';
 import { Route, Routes } from 'react-router';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { get } from '../api/client';
 import { keys } from '../api/keys';
 import { show } from '../testing/render';
@@ -42,6 +42,8 @@ beforeEach(() => {
   vi.stubGlobal('EventSource', class { addEventListener = () => undefined; close = () => undefined }); // prettier-ignore
 });
 
+afterEach(() => vi.useRealTimers());
+
 describe('a page behind the sign-in', () => {
   it('asks who nobody is to sign in', async () => {
     server.use(http.get('/api/auth/me', () => problem(401, 'not-signed-in')));
@@ -63,6 +65,17 @@ describe('a page behind the sign-in', () => {
     await waitFor(() => expect(queries.isFetching({ queryKey: keys.me })).toBe(1));
     expect(screen.getByLabelText('Username')).toHaveValue('supervisor');
     expect(screen.getByRole('alert')).toBeVisible();
+  });
+
+  it('comes by itself when Kanal can be reached again', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'setInterval', 'clearInterval', 'clearTimeout'] });
+    server.use(http.get('/api/auth/me', () => problem(503, 'unavailable'), { once: true }));
+    show(page);
+    await vi.waitFor(() => expect(screen.getByRole('alert')).toBeVisible());
+
+    await vi.advanceTimersByTimeAsync(10_000);
+
+    await vi.waitFor(() => expect(screen.getByLabelText('Draft')).toBeVisible());
   });
 
   it('says that this is the sandbox', async () => {

@@ -152,7 +152,12 @@ async function withChosenLanguage(user: User): Promise<User> {
   }
 }
 
-/** Asked anew when somebody comes back to this tab: another one may have ended the session, or begun one. */
+const AGAIN_MS = 10_000;
+
+/**
+ * Asked anew when somebody comes back to this tab: another one may have ended the session, or begun one. Asked for again where
+ * nobody could tell.
+ */
 function useMe(isEnded = false) {
   const queries = useQueryClient();
   return useQuery<User | null>({
@@ -160,6 +165,7 @@ function useMe(isEnded = false) {
     queryFn: ({ signal }) => whoAmI(signal, queries),
     staleTime: 60_000,
     refetchOnWindowFocus: isEnded ? 'always' : true,
+    refetchInterval: ({ state }) => state.data === undefined && state.status === 'error' && AGAIN_MS,
   });
 }
 
