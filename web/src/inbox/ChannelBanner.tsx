@@ -23,9 +23,9 @@ export function ChannelBanners({ channels }: { channels: readonly Channel[] }) {
   ));
 }
 
-/** A note that was hidden comes back when the channel's trouble is another. */
+/** A note that was hidden comes back when the channel's trouble is another, also another one of the same kind. */
 function markOf({ id, status, statusCause }: Channel): string {
-  return [id, status, statusCause?.code].join(' ');
+  return [id, status, statusCause?.code, statusCause?.since].join(' ');
 }
 
 function ChannelBanner({ channel, onHide }: { channel: Channel; onHide: () => void }) {

@@ -1,0 +1,25 @@
+import { act, screen } from '@testing-library/react';
+import { http, HttpResponse } from 'msw';
+import { describe, expect, it } from 'vitest';
+import { keys } from '../api/keys';
+import { channelWith, openInbox } from './fixtures';
+
+describe('A banner that was hidden', () => {
+  const outage = (since: string) =>
+    channelWith({ status: 'UNREACHABLE', statusCause: { code: 'x-unreachable', since } });
+
+  it('stays away for this outage, and comes back with the next one of the same kind', async () => {
+    let channels = [outage('2026-11-22T05:00:00Z')];
+    const { user, queries } = openInbox('/inbox', {
+      answers: [http.get('/api/channels', () => HttpResponse.json({ items: channels }))],
+    });
+    await user.click(await screen.findByRole('button', { name: 'Hide the note on @kopi_senja' }));
+    await act(() => queries.refetchQueries({ queryKey: keys.channels }));
+    expect(screen.queryByRole('region', { name: 'Trouble with @kopi_senja' })).not.toBeInTheDocument();
+
+    channels = [outage('2026-11-22T09:00:00Z')];
+    await act(() => queries.refetchQueries({ queryKey: keys.channels }));
+
+    expect(await screen.findByRole('region', { name: 'Trouble with @kopi_senja' })).toBeVisible();
+  });
+});
