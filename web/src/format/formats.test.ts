@@ -31,6 +31,12 @@ describe('formats', () => {
     expect(ago('2026-11-22T12:00:00Z', now)).toBe('now');
   });
 
+  it('never say of what was that it is to come, though the clock of the server may be ahead', () => {
+    const now = new Date('2026-11-22T12:00:00Z');
+    expect(formatsIn('en').ago('2026-11-22T12:00:05Z', now)).toBe('now');
+    expect(formatsIn('id').ago('2026-11-22T12:03:00Z', now)).toBe('sekarang');
+  });
+
   it('say how long something takes in minutes, and the last of them in seconds', () => {
     const soon = formatsIn('en').in;
     expect(soon(898)).toBe('in 15 minutes');

@@ -14,7 +14,7 @@ export interface Formats {
   readonly shortTime: (time: string | Date) => string;
   /** Sunday, 22 November 2026 */
   readonly day: (time: string | Date) => string;
-  /** 3 minutes ago */
+  /** 3 minutes ago, or now; never to come */
   readonly ago: (time: string | Date, now?: Date) => string;
   /** in 15 minutes, never less than it takes */
   readonly in: (seconds: number) => string;
@@ -71,7 +71,8 @@ const STEPS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
 ];
 
 function agoOf(relative: Intl.RelativeTimeFormat, time: Date, now: Date): string {
-  const seconds = Math.round((time.getTime() - now.getTime()) / 1000);
+  // The clock of the server may be ahead of the reader's.
+  const seconds = Math.min(Math.round((time.getTime() - now.getTime()) / 1000), 0);
   const [unit, length] = STEPS.find(([, length]) => Math.abs(seconds) >= length) ?? ['second', 1];
   return relative.format(Math.trunc(seconds / length), unit);
 }
