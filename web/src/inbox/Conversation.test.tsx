@@ -49,6 +49,16 @@ describe('A group', () => {
     ]);
   });
 
+  it('names by the number at X who has no name yet', async () => {
+    openInbox('/inbox/c-budi', {
+      conversation: group,
+      messages: [messageWith('m1', { sender: '77', senderHandle: '' })],
+    });
+
+    const pane = await messages('Messages with Budi Santoso, Siti Aminah');
+    expect((await pane.findAllByRole('listitem')).at(-1)).toHaveTextContent(/77Text of m1/);
+  });
+
   it('is the only place for names: with one customer they would say nothing', async () => {
     openInbox('/inbox/c-budi', { messages: [messageWith('m1', budi)] });
 

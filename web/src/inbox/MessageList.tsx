@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useNow } from '../format/useNow';
 import styles from './MessageList.module.css';
 import { MessageRow } from './MessageRow';
-import type { Message } from './model';
+import { senderOf, type Message } from './model';
 import { heightOf } from './rowHeight';
 import { rowsOf, type Row } from './rows';
 import { firstOfManyUnread, measureCheaply, NEAR_END_PX, useNewBelow, useStayAtEnd } from './scrolling';
@@ -180,7 +180,7 @@ function Newcomer({ message }: { message: Message | undefined }) {
   const isNew = message && message.id !== first && message.direction === 'INBOUND';
   return (
     <div className="k-visually-hidden" role="status" aria-live="polite">
-      {isNew && t('newFrom', { name: message.senderName ?? message.senderHandle ?? '', text: message.text })}
+      {isNew && t('newFrom', { name: senderOf(message) ?? '', text: message.text })}
     </div>
   );
 }

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormats } from '../format/formats';
 import { Attachments, OutsideCard } from './Attachments';
 import styles from './MessageRow.module.css';
-import { isBlank, nameOf, type Message, type Person } from './model';
+import { isBlank, nameOf, senderOf, type Message, type Person } from './model';
 import { Portrait } from './Portrait';
 import { ReplyFoot } from './ReplyFoot';
 import { RichText } from './RichText';
@@ -26,7 +26,7 @@ export const MessageRow = memo(function MessageRow({
     return <ComingsAndGoings message={message} />;
   }
   const own = message.direction === 'OUTBOUND';
-  const name = message.senderName ?? (message.senderHandle ? `@${message.senderHandle}` : undefined);
+  const name = senderOf(message);
   const wordless = isBlank(message.text);
   return (
     <div className={styles['line']} data-own={own || undefined} data-opens={opens || undefined}>

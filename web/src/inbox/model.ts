@@ -98,6 +98,11 @@ export function nameOf(person: Person): string {
   return person.displayName ?? (person.handle ? `@${person.handle}` : person.id);
 }
 
+/** What the writer of a line is called here, as far as that is known. */
+export function senderOf({ senderName, senderHandle, sender }: Message): string | undefined {
+  return senderName ?? (senderHandle ? `@${senderHandle}` : sender);
+}
+
 /** What a conversation is called: the customer, or all who are in the group. */
 export function titleOf({ customer, participants = [], channel }: Conversation): string {
   if (customer) {

@@ -30,16 +30,15 @@ export function staleAfter({ kind, ids }: LiveEvent): readonly Key[] {
     case 'disconnection':
       return [keys.disconnections, keys.channels];
     case 'conversation':
-      return [keys.conversations, keys.inboxChannels];
-    case 'message': {
-      const conversation = ids['conversationId'];
-      return [
-        conversation ? keys.messages(conversation) : [...keys.inbox, 'messages'],
-        keys.conversations,
-        keys.inboxChannels,
-      ];
-    }
+      // The name of somebody who writes in it may have become known.
+      return [linesOf(ids['id']), keys.conversations, keys.inboxChannels];
+    case 'message':
+      return [linesOf(ids['conversationId']), keys.conversations, keys.inboxChannels];
   }
+}
+
+function linesOf(conversation: string | undefined): Key {
+  return conversation ? keys.messages(conversation) : [...keys.inbox, 'messages'];
 }
 
 /** Reads what came over the stream; an unreadable word counts as one without ids. */

@@ -11,6 +11,11 @@ describe('what the stream says', () => {
     expect(stale).not.toContainEqual(keys.channels);
   });
 
+  it('makes the lines of a conversation stale with it, for names stand there too', () => {
+    expect(staleAfter(liveEventOf('conversation', '{"id":"c1"}'))).toContainEqual(keys.messages('c1'));
+    expect(staleAfter({ kind: 'conversation', ids: {} })).toContainEqual(['inbox', 'messages']);
+  });
+
   it('makes everything stale that may have been missed', () => {
     expect(staleAfter({ kind: 'reset', ids: {} })).toEqual(
       expect.arrayContaining([keys.channels, keys.disconnections, keys.inbox]),
