@@ -50,21 +50,26 @@ export function ConversationList({
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [hasNext, nextFailed, lastShown, conversations.length]);
 
+  // One row is a stop of the tabulator: behind thousands nobody would come to the answer.
+  const [focused, setFocused] = useState<string>();
+  const drawn = rows.flatMap(({ index }) => conversations[index]?.id ?? []);
+  const stop = [focused, selected].find((id) => id !== undefined && drawn.includes(id)) ?? drawn[0];
+
   const move = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1, Home: -Infinity, End: Infinity }[event.key];
-    const at = (event.target as HTMLElement).closest<HTMLElement>('[data-index]')?.dataset['index'];
+    const at = placeOf(event.target as HTMLElement);
     if (step === undefined || at === undefined) {
       return;
     }
     event.preventDefault();
-    const next = Math.min(Math.max(Number(at) + step, 0), conversations.length - 1);
+    const next = Math.min(Math.max(at + step, 0), conversations.length - 1);
     virtual.scrollToIndex(next);
     focusRow(scroller.current, next);
   };
 
   return (
     <div className={styles['scroller']} ref={scroller}>
-      {/* The rows are links; the arrow keys are a short cut between them. */}
+      {/* The rows are links; the arrow keys lead from one to the next. */}
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
       <div
         role="list"
@@ -72,6 +77,7 @@ export function ConversationList({
         className={styles['list']}
         style={{ height: virtual.getTotalSize() }}
         onKeyDown={move}
+        onFocus={({ target }) => setFocused(conversations[placeOf(target) ?? -1]?.id)}
       >
         {rows.map(({ key, index, start }) => {
           const conversation = conversations[index];
@@ -91,6 +97,7 @@ export function ConversationList({
                   selected={conversation.id === selected}
                   now={now}
                   withChannel={withChannel}
+                  tabIndex={conversation.id === stop ? 0 : -1}
                 />
               </div>
             )
@@ -107,6 +114,11 @@ export function ConversationList({
       )}
     </div>
   );
+}
+
+function placeOf(part: HTMLElement): number | undefined {
+  const place = part.closest<HTMLElement>('[data-index]')?.dataset['index'];
+  return place === undefined ? undefined : Number(place);
 }
 
 /** The row may have to be drawn first. */

@@ -16,11 +16,13 @@ export function ConversationRow({
   selected,
   now,
   withChannel,
+  tabIndex,
 }: {
   conversation: Conversation;
   selected: boolean;
   now: Date;
   withChannel: boolean;
+  tabIndex: 0 | -1;
 }) {
   const { t } = useTranslation('inbox');
   const { search } = useLocation();
@@ -33,6 +35,7 @@ export function ConversationRow({
     <Link
       to={{ pathname: `/inbox/${id}`, search }}
       className={styles['row'] ?? ''}
+      tabIndex={tabIndex}
       data-unread={unreadCount > 0 || undefined}
       aria-current={selected ? 'true' : undefined}
     >

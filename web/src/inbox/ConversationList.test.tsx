@@ -1,0 +1,56 @@
+import { screen, within } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { conversationWith, giveSize, openInbox } from './fixtures';
+
+beforeEach(giveSize);
+afterEach(() => vi.restoreAllMocks());
+
+const many = Array.from({ length: 200 }, (_, place) => {
+  const name = `Customer ${place}.`;
+  return conversationWith({ id: `c-${place}`, customer: { id: `${place}`, displayName: name } });
+});
+const list = () => screen.findByRole('list', { name: 'Conversations' });
+const row = (place: number) => screen.getByRole('link', { name: new RegExp(`Customer ${place}\\.`) });
+const stops = async () =>
+  within(await list())
+    .getAllByRole('link')
+    .filter(({ tabIndex }) => tabIndex >= 0);
+
+describe('the list of conversations', () => {
+  it('is one stop of the tabulator, however long it is', async () => {
+    const { user } = openInbox('/inbox', { found: () => many });
+
+    expect(await stops()).toEqual([row(0)]);
+    row(0).focus();
+    await user.tab();
+    expect(await list()).not.toContainElement(document.activeElement as HTMLElement);
+
+    await user.tab({ shift: true });
+    expect(row(0)).toHaveFocus();
+  });
+
+  it('is entered where the keyboard was last', async () => {
+    const { user } = openInbox('/inbox', { found: () => many });
+    await list();
+
+    row(0).focus();
+    await user.keyboard('{ArrowDown}{ArrowDown}');
+
+    expect(row(2)).toHaveFocus();
+    expect(await stops()).toEqual([row(2)]);
+  });
+
+  it('is entered at the conversation that is open', async () => {
+    openInbox('/inbox/c-3', { found: () => many, conversation: many[3] ?? conversationWith() });
+    await list();
+
+    expect(await stops()).toEqual([row(3)]);
+  });
+
+  it('is entered at its first row that is drawn when the one that was left is not', async () => {
+    openInbox('/inbox/c-199', { found: () => many, conversation: many[199] ?? conversationWith() });
+    await list();
+
+    expect(await stops()).toEqual([row(0)]);
+  });
+});
