@@ -1,6 +1,7 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { keys } from '../api/keys';
 import { conversationWith, giveSize, messageWith, openInbox } from './fixtures';
 
 beforeEach(giveSize);
@@ -45,6 +46,45 @@ describe('an answer that failed', () => {
     const pane = await lines();
     expect(await pane.findByText(/X does not let this account write/)).toBeVisible();
     expect(pane.queryByRole('button')).not.toBeInTheDocument();
+  });
+});
+
+describe('the failure of an answer', () => {
+  const answerIn = (state: 'PENDING' | 'FAILED') =>
+    messageWith('r1', {
+      direction: 'OUTBOUND',
+      text: 'Halo',
+      state,
+      ...(state === 'FAILED' ? { failure: { code: 'recipient-closed', message: 'English' } } : {}),
+    });
+
+  it('is said aloud when somebody sees it happen, each time', async () => {
+    let message = answerIn('PENDING');
+    const answer = () => HttpResponse.json({ items: [message] });
+    const { queries } = openInbox('/inbox/c-budi', {
+      answers: [http.get('/api/inbox/conversations/:id/messages', answer)],
+    });
+    const pane = await lines();
+    const become = (state: 'PENDING' | 'FAILED') => {
+      message = answerIn(state);
+      return act(() => queries.refetchQueries({ queryKey: keys.messages('c-budi') }));
+    };
+    await pane.findByRole('button', { name: /^Cancel sending/ });
+
+    await become('FAILED');
+    expect(await pane.findByRole('alert')).toHaveTextContent(/X does not let this account write/);
+    await become('PENDING');
+    await waitFor(() => expect(pane.queryByRole('alert')).not.toBeInTheDocument());
+    await become('FAILED');
+    expect(await pane.findByRole('alert')).toBeVisible();
+  });
+
+  it('is not said aloud when it is found there', async () => {
+    openInbox('/inbox/c-budi', { messages: [answerIn('FAILED')] });
+
+    const pane = await lines();
+    expect(await pane.findByText(/X does not let this account write/)).toBeVisible();
+    expect(pane.queryByRole('alert')).not.toBeInTheDocument();
   });
 });
 

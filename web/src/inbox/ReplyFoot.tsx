@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconAlertCircle, IconCheck, IconClock, IconHelpCircle } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../format/formats';
 import { useTell } from '../app/useTell';
@@ -7,7 +8,7 @@ import { useUser } from '../session/session';
 import { useConversation, useReplyAction } from './api';
 import { useConversationId } from './conversationId';
 import styles from './MessageRow.module.css';
-import type { Message } from './model';
+import type { Message, ReplyState } from './model';
 import { useFailureWords } from './useFailureWords';
 
 const signs = { PENDING: IconClock, UNCONFIRMED: IconHelpCircle, SENT: IconCheck, FAILED: IconAlertCircle };
@@ -20,6 +21,7 @@ export function ReplyFoot({ message }: { message: Message }) {
   const { sentBy, state, sentAt } = message;
   const by = sentBy ? (sentBy.id === self ? t('by.you') : sentBy.username) : t('by.atX');
   const Sign = signs[state ?? 'SENT'];
+  const isSeenToFail = useWasOtherwise(state) && state === 'FAILED';
   return (
     <div className={styles['foot']} data-state={state}>
       <span>{by}</span>
@@ -33,9 +35,18 @@ export function ReplyFoot({ message }: { message: Message }) {
         </span>
       )}
       {state === 'PENDING' && <Cancel message={message} />}
-      {state === 'FAILED' && <Failed message={message} />}
+      {state === 'FAILED' && <Failed message={message} aloud={isSeenToFail} />}
     </div>
   );
+}
+
+/** Whether this answer has been shown while it had not failed. */
+function useWasOtherwise(state: ReplyState | undefined): boolean {
+  const [wasOtherwise, setWasOtherwise] = useState(state !== 'FAILED');
+  if (!wasOtherwise && state !== 'FAILED') {
+    setWasOtherwise(true);
+  }
+  return wasOtherwise;
 }
 
 function Cancel({ message }: { message: Message }) {
@@ -55,7 +66,8 @@ function Cancel({ message }: { message: Message }) {
   );
 }
 
-function Failed({ message }: { message: Message }) {
+/** @param aloud whether it is news, which is heard; what failed long ago is not */
+function Failed({ message, aloud }: { message: Message; aloud: boolean }) {
   const { t } = useTranslation('inbox');
   const failureWords = useFailureWords();
   const tell = useTell();
@@ -65,7 +77,7 @@ function Failed({ message }: { message: Message }) {
   const words = failureWords(message.failure);
   return (
     <div className={styles['failure']} role="group">
-      <span>
+      <span role={aloud ? 'alert' : undefined}>
         {words.message} {words.remedy}
       </span>
       {!nobodyCan && (
