@@ -1,5 +1,8 @@
-import { screen, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
+import { http, HttpResponse } from 'msw';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { keys } from '../api/keys';
+import { problem } from '../testing/server';
 import { conversationWith, giveSize, openInbox } from './fixtures';
 
 beforeEach(giveSize);
@@ -52,5 +55,22 @@ describe('the list of conversations', () => {
     await list();
 
     expect(await stops()).toEqual([row(0)]);
+  });
+
+  it('says no more that its rest is missing when it is there', async () => {
+    let whole = false;
+    const page = http.get('/api/inbox/conversations', ({ request }) => {
+      if (new URL(request.url).searchParams.has('cursor')) {
+        return problem(503, 'unavailable');
+      }
+      return HttpResponse.json({ items: many.slice(0, 3), ...(whole ? {} : { nextCursor: 'more' }) });
+    });
+    const { queries } = openInbox('/inbox', { answers: [page] });
+    expect(await screen.findByText(/The rest could not be loaded/)).toBeVisible();
+
+    whole = true;
+    await act(() => queries.refetchQueries({ queryKey: keys.conversations }));
+
+    await waitFor(() => expect(screen.queryByText(/The rest could not be loaded/)).not.toBeInTheDocument());
   });
 });

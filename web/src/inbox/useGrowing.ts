@@ -53,7 +53,7 @@ export function useGrowing<T extends { readonly id: string }>(wish: Wish<T>) {
   });
 
   const underWay = useRef<string>(undefined);
-  const [failure, setFailure] = useState<Error>();
+  const [failure, setFailure] = useState<{ readonly cursor: string; readonly problem: Error }>();
   const cursor = list.data?.nextCursor;
   const fetchNext = async () => {
     if (cursor === undefined || underWay.current === cursor) {
@@ -65,11 +65,13 @@ export function useGrowing<T extends { readonly id: string }>(wish: Wish<T>) {
       queries.setQueryData<Growing<T>>(queryKey, (now) => now && withNext(now, cursor, next));
       setFailure(undefined);
     } catch (problem) {
-      setFailure(problem as Error);
+      setFailure({ cursor, problem: problem as Error });
     } finally {
       underWay.current = undefined;
     }
   };
 
-  return { ...list, fetchNext, nextFailure: failure, hasNext: cursor !== undefined };
+  // What is fetched anew may end elsewhere, or be all there is.
+  const nextFailure = failure?.cursor === cursor ? failure?.problem : undefined;
+  return { ...list, fetchNext, nextFailure, hasNext: cursor !== undefined };
 }
