@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { screen, waitFor, within } from '@testing-library/react';
-import { http, HttpResponse } from 'msw';
+import { delay, http, HttpResponse } from 'msw';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { keys } from '../api/keys';
 import { show } from '../testing/render';
@@ -39,6 +39,18 @@ describe('my account', () => {
     expect(await screen.findByText(/Your password is changed/)).toBeVisible();
     expect(asked).toEqual({ current: 'kanal-demo', new: 'long enough' });
     expect(screen.getByLabelText('Present password')).toHaveValue('');
+  });
+
+  it('says no more that it is changed beside what is wrong with the next one', async () => {
+    server.use(http.post('/api/auth/password', () => new HttpResponse(null, { status: 204 })));
+    const page = open();
+    await changePassword(page);
+    expect(await screen.findByText(/Your password is changed/)).toBeVisible();
+
+    await page.user.click(screen.getByRole('button', { name: 'Change password' }));
+
+    expect(screen.getAllByText('field is required')).toHaveLength(2);
+    expect(screen.queryByText(/Your password is changed/)).not.toBeInTheDocument();
   });
 
   it('says on its field that the present password is wrong', async () => {
@@ -92,6 +104,26 @@ describe('my account', () => {
     );
     expect(await screen.findByText('signed out')).toBeVisible();
     expect(asked).toBe(true);
+  });
+
+  it('waits with its popup until everywhere is signed out, or not', async () => {
+    const refusal = async () => {
+      await delay(200);
+      return problem(503, 'unavailable');
+    };
+    server.use(http.post('/api/auth/logout-everywhere', refusal));
+    const { user } = open();
+    await user.click(screen.getByRole('button', { name: 'Sign out everywhere' }));
+    const popup = await screen.findByRole('dialog', { name: 'Sign out everywhere?' });
+
+    await user.click(within(popup).getByRole('button', { name: 'Sign out everywhere' }));
+    expect(within(popup).getByRole('button', { name: 'Cancel' })).toBeDisabled();
+    await user.keyboard('{Escape}');
+
+    expect(await within(popup).findByRole('alert')).toBeVisible();
+    await user.click(within(popup).getByRole('button', { name: 'Cancel' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument();
   });
 
   it('does not say that it signed out everywhere when the session had ended before', async () => {

@@ -53,7 +53,11 @@ export function PasswordForm() {
     <form
       className={styles['form']}
       noValidate
-      onSubmit={form.onSubmit((passwords) => change.ask(passwords))}
+      onSubmit={form.onSubmit(
+        (passwords) => change.ask(passwords),
+        // What became of the one before would stand beside what is wrong with this one.
+        () => change.reset(),
+      )}
     >
       {change.isSuccess && (
         <Alert color="green" role="status" icon={<IconCheck aria-hidden="true" />}>

@@ -13,6 +13,13 @@ export function Sessions() {
   const { signOut } = useSessionActions();
   const [asking, setAsking] = useState(false);
   const leave = useOneAtATime({ mutationFn: (everywhere: boolean) => signOut(everywhere) });
+  // Once it is asked for, its answer is awaited: a refusal would be told to nobody.
+  const close = () => {
+    if (!leave.isPending) {
+      leave.reset();
+      setAsking(false);
+    }
+  };
   const failure = leave.error ? words.problem(leave.error) : undefined;
   const alert = failure && (
     <Alert color="red" role="alert" title={failure.message} mb="md">
@@ -30,11 +37,11 @@ export function Sessions() {
           {t('sessions.everywhere')}
         </Button>
       </div>
-      <Modal opened={asking} onClose={() => setAsking(false)} title={t('sessions.sureTitle')}>
+      <Modal opened={asking} onClose={close} title={t('sessions.sureTitle')}>
         <p>{t('sessions.sureText')}</p>
         {alert}
         <div className={styles['popupButtons']}>
-          <Button variant="default" onClick={() => setAsking(false)}>
+          <Button variant="default" disabled={leave.isPending} onClick={close}>
             {t('sessions.cancel')}
           </Button>
           <Button color="red.9" loading={leave.isPending} onClick={() => leave.ask(true)}>
