@@ -9,8 +9,9 @@ export interface Words {
 }
 
 /**
- * Translates by code: `problem(cause)` for what happened to a call, a channel or a message, `field(cause)` for what is wrong
- * with a field. A code that is not known here is said in the server's English.
+ * Translates by code: `problem(cause)` for what happened to a call, a channel or a message, `connecting(cause, method)` for why
+ * an account was not connected, `field(cause)` for what is wrong with a field. A code that is not known here is said in the
+ * server's English.
  */
 export function useProblemWords() {
   const { t, i18n } = useTranslation('problems');
@@ -25,21 +26,32 @@ export function useProblemWords() {
     [t, i18n],
   );
 
-  const problem = useCallback(
-    (cause: Cause | Error): Words => {
+  const words = useCallback(
+    (cause: Cause | Error, sections: readonly string[]): Words => {
       if (!('code' in cause)) {
         return { message: t('code.unexpected.message'), remedy: t('code.unexpected.remedy') };
       }
+      const first = (key: (section: string) => string) =>
+        sections.map((section) => say(key(section), cause.parameters)).find((text) => text !== undefined);
       const said = cause instanceof Problem ? cause.detail : cause.message;
-      const message = say(`code.${cause.code}.message`, cause.parameters);
+      const message = first((section) => `${section}.${cause.code}.message`);
       return message === undefined
         ? {
             message: said === undefined || said === '' ? t('code.failed.message') : said,
             remedy: cause.remedy,
           }
-        : { message, remedy: say(`code.${cause.code}.remedy`, cause.parameters) };
+        : { message, remedy: first((section) => `${section}.${cause.code}.remedy`) };
     },
     [say, t],
+  );
+
+  const problem = useCallback((cause: Cause | Error) => words(cause, ['code']), [words]);
+
+  // A channel goes on by itself, an attempt that has failed does not. By the login nobody has keys to look at.
+  const connecting = useCallback(
+    (cause: Cause | Error, method?: 'LOGIN' | 'DEVELOPER_APP') =>
+      words(cause, method === 'LOGIN' ? ['login', 'connecting', 'code'] : ['connecting', 'code']),
+    [words],
   );
 
   const field = useCallback(
@@ -51,5 +63,5 @@ export function useProblemWords() {
     [say, t],
   );
 
-  return { problem, field };
+  return { problem, connecting, field };
 }

@@ -187,6 +187,16 @@ describe('Integrate with developer Apps', () => {
     expect(screen.getByLabelText('API key')).toBeInvalid();
   });
 
+  it('says to start again where X does not answer', async () => {
+    server.use(http.post('/api/integrations/twitter/developer-app', () => problem(503, 'x-unreachable')));
+    const { user } = showForm();
+
+    await fillIn(user);
+    await user.click(add());
+
+    expect(await screen.findByRole('alert')).toHaveTextContent('Nothing was connected. Start again later.');
+  });
+
   it('says what to do in the words of the server where the code is new', async () => {
     server.use(
       http.post('/api/integrations/twitter/developer-app', () =>

@@ -101,7 +101,7 @@ export function AddByApp({
   const elsewhere = errors.filter(({ field }) => !isKeyField(field));
   // What is wrong with a field stands at the field.
   const allAtFields = errors.length > 0 && elsewhere.length === 0;
-  const shown = failure && !allAtFields ? words.problem(failure) : undefined;
+  const shown = failure && !allAtFields ? words.connecting(failure, 'DEVELOPER_APP') : undefined;
   const waiting = connectionId !== undefined && !failed;
   return (
     <form

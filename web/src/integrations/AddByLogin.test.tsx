@@ -136,6 +136,7 @@ describe('Login in Twitter', () => {
     ['EXPIRED', undefined, /took too long and has expired/],
     ['FAILED', { code: 'account-in-use' }, /This account is connected already/],
     ['FAILED', { code: 'other-browser' }, /answered in another browser.*Start again here/],
+    ['FAILED', { code: 'app-keys-wrong' }, /this installation's app/],
     ['FAILED', { code: 'of-the-future', message: 'The moon was in the way.' }, /The moon was in the way/],
   ] as const)('says in plain words that it ended as %s, %j', async (state, failure, words) => {
     server.use(

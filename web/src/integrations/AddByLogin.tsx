@@ -95,7 +95,7 @@ export function AddByLogin({
   const ended = connection && hasEnded(connection) && !connected ? connection : undefined;
   const failure = current ? (ended?.failure ?? (ended && { code: ended.state.toLowerCase() })) : refused;
   if (failure) {
-    const said = words.problem(failure);
+    const said = words.connecting(failure, 'LOGIN');
     return (
       <Alert
         color="red"

@@ -45,6 +45,7 @@ describe('the tab on its way to X', () => {
 
     show(<ConnectingPage />, '/connecting?attempt=a2&days=0');
     await screen.findByText(/X does not answer/);
+    expect(screen.getByText('Nothing was connected. Start again later.')).toBeVisible();
 
     expect(asked).toEqual([{ historyDays: 0 }]);
   });

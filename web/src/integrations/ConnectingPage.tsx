@@ -170,8 +170,8 @@ function Returned({ connectionId }: { connectionId: string }) {
 }
 
 function Failed({ code, message }: { code: string; message?: string | undefined }) {
-  const { problem } = useProblemWords();
-  const words = problem({ code, message });
+  const { connecting } = useProblemWords();
+  const words = connecting({ code, message }, 'LOGIN');
   return (
     <Said icon={<IconAlertTriangle aria-hidden="true" />} tone="bad">
       <p>

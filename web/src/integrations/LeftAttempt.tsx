@@ -42,7 +42,7 @@ export function LeftAttempt() {
     case 'FAILED':
     case 'EXPIRED': {
       const failure = connection?.failure ?? { code: state.toLowerCase() };
-      const said = words.problem(failure);
+      const said = words.connecting(failure);
       const fields = 'errors' in failure ? (failure.errors ?? []) : [];
       return (
         <Alert
