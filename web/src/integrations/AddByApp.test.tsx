@@ -229,6 +229,7 @@ describe('Integrate with developer Apps', () => {
     await fillIn(user);
     await user.click(add());
     expect(await screen.findByText(/The app has no credit at X/)).toBeVisible();
+    expect(screen.getByText(/Kanal goes on asking for at most 15 minutes/)).toBeVisible();
     expect(screen.getByRole('button', { name: 'Cancel' })).toBeEnabled();
     expect(screen.getByLabelText('API key')).toBeDisabled();
 
@@ -250,6 +251,25 @@ describe('Integrate with developer Apps', () => {
     expect(screen.queryByRole('alert')).not.toBeInTheDocument();
     expect(screen.getByLabelText('API key')).toBeEnabled();
     expect(screen.getByLabelText('API key')).toHaveValue(good['API key']);
+  });
+
+  it('says that the time ran out, and nothing of a sign-in, where X could not say in time', async () => {
+    server.use(
+      http.post('/api/integrations/twitter/developer-app', () =>
+        HttpResponse.json({ connectionId }, { status: 202 }),
+      ),
+      http.get(`/api/integrations/connections/${connectionId}`, () =>
+        HttpResponse.json(connectionWith({ state: 'EXPIRED' })),
+      ),
+    );
+    const { user } = showForm();
+
+    await fillIn(user);
+    await user.click(add());
+
+    const alert = await screen.findByRole('alert');
+    expect(alert).toHaveTextContent('The 15 minutes to connect the account ran out. Nothing was connected.');
+    expect(alert).not.toHaveTextContent(/sign-in/);
   });
 
   it('leaves nothing to be met again when it is cancelled', async () => {

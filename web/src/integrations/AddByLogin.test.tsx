@@ -133,7 +133,7 @@ describe('Login in Twitter', () => {
 
   it.each([
     ['CANCELLED', undefined, /The sign-in was cancelled/],
-    ['EXPIRED', undefined, /took too long and has expired/],
+    ['EXPIRED', undefined, /The 15 minutes to connect the account ran out/],
     ['FAILED', { code: 'account-in-use' }, /This account is connected already/],
     ['FAILED', { code: 'other-browser' }, /answered in another browser.*Start again here/],
     ['FAILED', { code: 'app-keys-wrong' }, /this installation's app/],

@@ -130,7 +130,7 @@ describe('the tab on its way back', () => {
 
   it.each([
     ['problem=other-browser', /not the browser in which the connection was started/],
-    ['problem=expired', /took too long and has expired/],
+    ['problem=expired', /The 15 minutes to connect the account ran out/],
     ['problem=unknown-login', /does not know this sign-in/],
     ['', /does not know this sign-in/],
   ])('explains %j', async (query, words) => {

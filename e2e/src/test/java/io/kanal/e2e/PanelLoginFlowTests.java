@@ -98,10 +98,10 @@ class PanelLoginFlowTests {
 
         ExpiryTests.letTimePass(awaitedConnection());
 
-        assertThat(alert()).containsText("The sign-in at X took too long and has expired. Nothing was connected.");
+        assertThat(alert()).containsText("The 15 minutes to connect the account ran out. Nothing was connected.");
         assertThat(desk.button("Start again")).isVisible();
         signIn(tab, account);
-        assertThat(tab.getByText("took too long and has expired")).isVisible();
+        assertThat(tab.getByText("The 15 minutes to connect the account ran out")).isVisible();
     }
 
     @Test

@@ -126,7 +126,7 @@ class PanelRefusalTests {
         var waiting = desk.page().getByRole(AriaRole.STATUS).filter(containing("Kanal is checking the account"));
         assertThat(waiting).containsText("The app has no credit at X");
         assertThat(waiting).containsText("Add credit in the developer console of X.");
-        assertThat(waiting).containsText("Kanal goes on asking by itself; you can leave this page.");
+        assertThat(waiting).containsText("Kanal goes on asking for at most 15 minutes; you can leave this page.");
         assertKept(shop.apiKey(), shop.apiKeySecret(), shop.accessToken(), shop.accessTokenSecret());
         PanelBrowser.picture(desk.page(), "waiting-for-credit");
         assertThat(desk.part(AriaRole.HEADING, "Connected as @" + shop.owner())).isVisible();
