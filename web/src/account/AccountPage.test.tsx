@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
+import i18next from 'i18next';
 import { delay, http, HttpResponse } from 'msw';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { keys } from '../api/keys';
@@ -22,7 +23,10 @@ async function changePassword({ user }: ReturnType<typeof open>) {
   await user.click(screen.getByRole('button', { name: 'Change password' }));
 }
 
-afterEach(() => Reflect.deleteProperty(window, 'Notification'));
+afterEach(async () => {
+  Reflect.deleteProperty(window, 'Notification');
+  await i18next.changeLanguage('en');
+});
 
 describe('my account', () => {
   it('changes the password', async () => {
@@ -65,6 +69,18 @@ describe('my account', () => {
     expect(await screen.findByText('This is not your present password.')).toBeVisible();
     expect(screen.getByLabelText('Present password')).toBeInvalid();
     expect(screen.getByLabelText('New password')).toBeValid();
+  });
+
+  it('says what is wrong with a password in the language of the moment', async () => {
+    const { user } = open();
+    await user.type(screen.getByLabelText('New password'), 'short');
+    await user.click(screen.getByRole('button', { name: 'Change password' }));
+    expect(screen.getByText('This is too short.')).toBeVisible();
+
+    await act(() => i18next.changeLanguage('id'));
+
+    expect(screen.getByText('Ini terlalu pendek.')).toBeVisible();
+    expect(screen.getByText('kolom ini wajib diisi')).toBeVisible();
   });
 
   it('says how long somebody who guesses has to wait', async () => {

@@ -6,6 +6,7 @@ import { post } from '../api/client';
 import { Problem } from '../api/problem';
 import { useOneAtATime } from '../api/useOneAtATime';
 import { useFormats } from '../format/formats';
+import { FieldWords } from '../i18n/FieldWords';
 import { useProblemWords } from '../i18n/problems';
 import { useUser } from '../session/session';
 import { usePause } from '../session/usePause';
@@ -16,7 +17,7 @@ const LONGEST = 200;
 
 /** Changes the own password. */
 export function PasswordForm() {
-  const { t } = useTranslation(['account', 'problems', 'session']);
+  const { t } = useTranslation(['account', 'session']);
   const { username } = useUser();
   const words = useProblemWords();
   const formats = useFormats();
@@ -24,15 +25,11 @@ export function PasswordForm() {
   const form = useForm({
     initialValues: { current: '', new: '' },
     validate: {
-      current: (value) => (value === '' ? t('problems:field.required') : null),
-      new: (value) =>
-        value === ''
-          ? t('problems:field.required')
-          : value.length < SHORTEST
-            ? t('problems:field.too-short')
-            : value.length > LONGEST
-              ? t('problems:field.too-long')
-              : null,
+      current: (value) => (value === '' ? <FieldWords of={{ code: 'required' }} /> : null),
+      new: (value) => {
+        const code = wrongWith(value);
+        return code === undefined ? null : <FieldWords of={{ code }} />;
+      },
     },
   });
   const change = useOneAtATime({
@@ -40,7 +37,11 @@ export function PasswordForm() {
     onSuccess: () => form.reset(),
     onError: (failure) => {
       if (failure instanceof Problem) {
-        form.setErrors(Object.fromEntries(failure.errors.map((each) => [each.field, words.field(each)])));
+        form.setErrors(
+          Object.fromEntries(
+            failure.errors.map((each) => [each.field, <FieldWords key={each.field} of={each} />]),
+          ),
+        );
         if (failure.code === 'too-many-attempts') {
           pause.start(Number(failure.parameters['seconds'] ?? 0));
         }
@@ -90,4 +91,14 @@ export function PasswordForm() {
       </Button>
     </form>
   );
+}
+
+function wrongWith(password: string): string | undefined {
+  if (password === '') {
+    return 'required';
+  }
+  if (password.length < SHORTEST) {
+    return 'too-short';
+  }
+  return password.length > LONGEST ? 'too-long' : undefined;
 }

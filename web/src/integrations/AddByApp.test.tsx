@@ -1,6 +1,7 @@
-import { screen, waitFor } from '@testing-library/react';
+import { act, screen, waitFor } from '@testing-library/react';
+import i18next from 'i18next';
 import { delay, http, HttpResponse } from 'msw';
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { show } from '../testing/render';
 import { problem, server } from '../testing/server';
 import { AddByApp } from './AddByApp';
@@ -28,6 +29,8 @@ async function fillIn(user: ReturnType<typeof show>['user']) {
 
 const add = () => screen.getByRole('button', { name: 'Add' });
 
+afterEach(() => i18next.changeLanguage('en'));
+
 describe('Integrate with developer Apps', () => {
   it('says field is required at each empty field, after Add and not before', async () => {
     const { user } = showForm();
@@ -52,6 +55,17 @@ describe('Integrate with developer Apps', () => {
 
     expect(screen.getAllByText('field is required')).toHaveLength(3);
     expect(screen.getByLabelText('API key secret')).toBeValid();
+  });
+
+  it('says what is wrong in the language of the moment', async () => {
+    const { user } = showForm();
+    await user.click(add());
+    expect(screen.getAllByText('field is required')).toHaveLength(4);
+
+    await act(() => i18next.changeLanguage('id'));
+
+    expect(screen.getAllByText('kolom ini wajib diisi')).toHaveLength(4);
+    expect(screen.queryByText('field is required')).not.toBeInTheDocument();
   });
 
   it('names a pasted bearer token after the first look away', async () => {

@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem, type FieldProblem } from '../api/problem';
 import { useOneAtATime } from '../api/useOneAtATime';
+import { FieldWords } from '../i18n/FieldWords';
 import { useProblemWords } from '../i18n/problems';
 import styles from './AddByApp.module.css';
 import { addDeveloperApp, hasEnded } from './api';
@@ -53,12 +54,14 @@ export function AddByApp({
 
   const showErrors = (errors: readonly FieldProblem[]) => {
     const known = errors.filter(({ field }) => isKeyField(field));
-    form.setErrors(Object.fromEntries(known.map((error) => [error.field, words.field(error)])));
+    form.setErrors(
+      Object.fromEntries(known.map((error) => [error.field, <FieldWords key={error.field} of={error} />])),
+    );
     focus(known[0]?.field);
   };
   const check = (field: KeyField) => {
     const code = wrongWith(field, form.values[field]);
-    return code === undefined ? undefined : words.field({ code });
+    return code === undefined ? undefined : <FieldWords of={{ code }} />;
   };
   const submit = () => {
     const errors = keyFields.map((field) => [field, check(field)] as const).filter(([, error]) => error);

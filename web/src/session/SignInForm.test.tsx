@@ -1,4 +1,5 @@
-import { screen, waitFor } from '@testing-library/react';
+import { act, screen, waitFor } from '@testing-library/react';
+import i18next from 'i18next';
 import { delay, http, HttpResponse } from 'msw';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { problem, server, supervisor } from '../testing/server';
@@ -12,7 +13,10 @@ async function fillIn(user: ReturnType<typeof show>['user'], password = 'kanal-d
   await user.click(screen.getByRole('button', { name: 'Login' }));
 }
 
-afterEach(() => vi.restoreAllMocks());
+afterEach(async () => {
+  vi.restoreAllMocks();
+  await i18next.changeLanguage('en');
+});
 
 describe('the sign-in', () => {
   it('asks for both fields before it asks the server', async () => {
@@ -21,6 +25,15 @@ describe('the sign-in', () => {
     await user.click(screen.getByRole('button', { name: 'Login' }));
 
     expect(screen.getAllByText('field is required')).toHaveLength(2);
+  });
+
+  it('says what is missing in the language of the moment', async () => {
+    const { user } = show(<SignInForm />);
+    await user.click(screen.getByRole('button', { name: 'Login' }));
+
+    await act(() => i18next.changeLanguage('id'));
+
+    expect(screen.getAllByText('kolom ini wajib diisi')).toHaveLength(2);
   });
 
   it('signs in once, whoever clicks twice', async () => {

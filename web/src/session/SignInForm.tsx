@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { Problem } from '../api/problem';
 import { useOneAtATime } from '../api/useOneAtATime';
 import { useFormats } from '../format/formats';
+import { FieldWords } from '../i18n/FieldWords';
 import { useProblemWords } from '../i18n/problems';
 import { useSessionActions } from './session';
 import styles from './SignInForm.module.css';
@@ -17,7 +18,7 @@ import { usePause } from './usePause';
  * @param username who has to sign in again; nobody else can by this form
  */
 export function SignInForm({ username }: { username?: string }) {
-  const { t } = useTranslation(['session', 'problems']);
+  const { t } = useTranslation('session');
   const { problem } = useProblemWords();
   const formats = useFormats();
   const { signIn } = useSessionActions();
@@ -26,8 +27,8 @@ export function SignInForm({ username }: { username?: string }) {
   const form = useForm({
     initialValues: { username: username ?? '', password: '' },
     validate: {
-      username: (value) => (value.trim() === '' ? t('problems:field.required') : null),
-      password: (value) => (value === '' ? t('problems:field.required') : null),
+      username: (value) => (value.trim() === '' ? <FieldWords of={{ code: 'required' }} /> : null),
+      password: (value) => (value === '' ? <FieldWords of={{ code: 'required' }} /> : null),
     },
     // Who is slowed down is this person, and not whoever signs in instead.
     onValuesChange: ({ username: name }, { username: before }) => {
