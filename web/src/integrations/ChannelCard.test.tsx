@@ -2,6 +2,7 @@ import { act, screen, waitFor } from '@testing-library/react';
 import { delay, http, HttpResponse } from 'msw';
 import { useState } from 'react';
 import { describe, expect, it, vi } from 'vitest';
+import { keys } from '../api/keys';
 import { formatsIn } from '../format/formats';
 import { show } from '../testing/render';
 import { problem, server } from '../testing/server';
@@ -33,6 +34,15 @@ describe('the card of an account', () => {
     expect(screen.getByText(/^Next look in 2[234] s$/)).toBeVisible();
     expect(await screen.findByText('about $0.24 at X')).toBeVisible();
     expect(screen.getByText(/24 older messages, back to 2[23] Oct 2026/)).toBeVisible();
+  });
+
+  it('says nothing of what the past cost before the price is known', async () => {
+    server.use(http.get('/api/info', () => problem(503, 'service-unavailable')));
+    const { queries } = showCard();
+
+    await waitFor(() => expect(queries.getQueryState(keys.info)?.status).toBe('error'));
+    expect(screen.getByText(/24 older messages/)).toBeVisible();
+    expect(screen.getByText(/\$/)).not.toBeVisible();
   });
 
   it('says of which day that is when it is not today', () => {

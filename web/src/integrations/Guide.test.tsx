@@ -110,6 +110,15 @@ describe('How far back to read', () => {
     expect(screen.getByText(/X takes \$0\.010/)).toHaveTextContent('Costs nothing now.');
   });
 
+  it('guesses no price', async () => {
+    server.use(http.get('/api/info', () => problem(503, 'service-unavailable')));
+    const { queries } = showPage();
+
+    await waitFor(() => expect(queries.getQueryState(keys.info)?.status).toBe('error'));
+    expect(screen.getByRole('radio', { name: '30 days' })).toBeChecked();
+    expect(screen.getByText(/\$/)).not.toBeVisible();
+  });
+
   it('is sent with the keys as it was chosen', async () => {
     let asked: unknown;
     server.use(

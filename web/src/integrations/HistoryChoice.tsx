@@ -18,12 +18,13 @@ export function HistoryChoice({ days, onChoice }: { days: number; onChoice: (day
     <Radio.Group
       label={t('add.history.label')}
       description={
-        <>
+        // Unseen until the price is known, it keeps its place.
+        <span style={{ visibility: info ? undefined : 'hidden' }}>
           {t('add.history.price', { price: dollars(price) })}{' '}
           {days === 0
             ? `${t('add.history.free')}.`
             : t('add.history.most', { cost: dollars(MOST_MESSAGES * price) })}
-        </>
+        </span>
       }
       inputWrapperOrder={['label', 'input', 'description', 'error']}
       value={String(days)}

@@ -108,7 +108,8 @@ function History({ history, order }: { history: NonNullable<Reading['history']>;
       <IconHistory aria-hidden="true" stroke={1.8} />
       <p>
         <strong>{sentence()}</strong>
-        <span>
+        {/* Unseen until the price is known, it keeps its place. */}
+        <span style={{ visibility: info ? undefined : 'hidden' }}>
           {history.messages > 0 && t('channel.history.cost', { cost: dollars(history.messages * price) })}
           {history.stopped && ` · ${t('channel.history.readOnCost', { price: dollars(price) })}`}
         </span>
