@@ -150,6 +150,15 @@ describe('Integrations', () => {
     expect(screen.queryByText('Disconnected')).not.toBeInTheDocument();
   });
 
+  it('shows what somebody else disconnects, also without the live stream', async () => {
+    answer([channelWith()]);
+    showAs(supervisor);
+    await screen.findByRole('article', { name: 'Kopi Senja' });
+    answer([], [gone]);
+
+    expect(await screen.findByRole('region', { name: 'Disconnected' }, { timeout: 9_000 })).toBeVisible();
+  }, 15_000);
+
   it('shows what is connected and what was, with its receipt', async () => {
     answer([channelWith()], [gone]);
     const { user } = showAs(supervisor);

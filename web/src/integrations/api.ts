@@ -101,6 +101,7 @@ export function useChannels() {
 
 /** What was disconnected, newest first. */
 export function useDisconnections(enabled: boolean) {
+  const nowAndThen = useRefetchInterval(5_000);
   return useInfiniteQuery({
     queryKey: keys.disconnections,
     queryFn: ({ signal, pageParam }) =>
@@ -116,7 +117,7 @@ export function useDisconnections(enabled: boolean) {
     refetchInterval: ({ state }) =>
       state.data?.pages.some(({ items }) => items.some((item) => item.state === 'DISCONNECTING'))
         ? 2_000
-        : false,
+        : nowAndThen,
   });
 }
 
