@@ -1,5 +1,5 @@
 import { screen, waitFor } from '@testing-library/react';
-import { http, HttpResponse } from 'msw';
+import { delay, http, HttpResponse } from 'msw';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { show } from '../testing/render';
 import { problem, server } from '../testing/server';
@@ -127,6 +127,24 @@ describe('the tab on its way back', () => {
 
     expect(await screen.findByText(/What became of it is shown where you started/)).toBeVisible();
   });
+
+  it('keeps saying so while it is asked again', async () => {
+    const asked = vi.fn();
+    server.use(
+      http.get(path, async () => {
+        asked();
+        await delay(asked.mock.calls.length === 1 ? 0 : 'infinite');
+        return problem(401, 'not-signed-in');
+      }),
+    );
+    show(<ConnectingPage />, `/connecting?connection=${connectionId}`);
+    await screen.findByText(/What became of it is shown where you started/);
+
+    await waitFor(() => expect(asked).toHaveBeenCalledTimes(2));
+
+    expect(screen.getByText(/What became of it is shown where you started/)).toBeVisible();
+    expect(screen.queryByText(/checking the account/)).not.toBeInTheDocument();
+  }, 10_000);
 
   it.each([
     ['problem=other-browser', /not the browser in which the connection was started/],

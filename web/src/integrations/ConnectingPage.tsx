@@ -5,6 +5,7 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { Problem } from '../api/problem';
+import { useLoadFailure } from '../api/useLoadFailure';
 import { Brand } from '../app/Brand';
 import { SandboxNote } from '../app/SandboxNote';
 import { useProblemWords } from '../i18n/problems';
@@ -116,7 +117,9 @@ function Going({ attempt, days }: { attempt: string; days: number }) {
 function Returned({ connectionId }: { connectionId: string }) {
   const { t } = useTranslation('integrations');
   const { problem } = useProblemWords();
-  const { data: connection, error } = useConnection(connectionId);
+  const attempt = useConnection(connectionId);
+  const connection = attempt.data;
+  const unknown = useLoadFailure(attempt);
   const channel = useChannel(connection?.channelId).data;
   const done = connection?.state === 'CONNECTED';
   useEffect(() => tellTabs({ kind: 'returned', connectionId }), [connectionId, connection?.state]);
@@ -128,11 +131,11 @@ function Returned({ connectionId }: { connectionId: string }) {
     const timer = setTimeout(() => window.close(), CLOSE_AFTER_MS);
     return () => clearTimeout(timer);
   }, [done]);
-  if (error instanceof Problem && !error.mayPass) {
+  if (unknown instanceof Problem && !unknown.mayPass) {
     return (
       <Said icon={<IconInfoCircle aria-hidden="true" />}>
         <p>{t('connecting.backUnknown')}</p>
-        {error.status === 401 && <p>{t('connecting.signIn')}</p>}
+        {unknown.status === 401 && <p>{t('connecting.signIn')}</p>}
         <Leave />
       </Said>
     );

@@ -125,6 +125,25 @@ describe('an attempt that somebody has left', () => {
     expect(asked).toHaveBeenCalledOnce();
   });
 
+  it('does not come and go while nobody can say how it does', async () => {
+    await leave();
+    const asked = vi.fn();
+    server.use(
+      http.get(`/api/integrations/connections/${connectionId}`, async () => {
+        asked();
+        await delay(asked.mock.calls.length === 1 ? 0 : 'infinite');
+        return problem(503, 'service-unavailable');
+      }),
+    );
+    showAs(supervisor);
+    await waitFor(() => expect(asked).toHaveBeenCalledTimes(1));
+    await waitFor(() => expect(screen.queryByText(/checking the account/)).not.toBeInTheDocument());
+
+    await waitFor(() => expect(asked).toHaveBeenCalledTimes(2));
+
+    expect(screen.queryByText(/checking the account/)).not.toBeInTheDocument();
+  }, 10_000);
+
   it('has nothing to say when the account is connected', async () => {
     await leave();
     attempt({ state: 'CONNECTED', channelId: channelWith().id });

@@ -3,6 +3,7 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { useLoadFailure } from '../api/useLoadFailure';
 import { useProblemWords } from '../i18n/problems';
 import { isUnknown, useConnection } from './api';
 import { forgetAttempt, leftAttempt } from './attempt';
@@ -14,16 +15,18 @@ export function LeftAttempt() {
   const { t } = useTranslation('integrations');
   const words = useProblemWords();
   const [id, setId] = useState(leftAttempt);
-  const { data: connection, error } = useConnection(id);
+  const attempt = useConnection(id);
+  const unknown = useLoadFailure(attempt);
+  const connection = attempt.data;
   const state = connection?.state;
   // Somebody of another organisation may have sat here.
-  const isOver = state === 'CONNECTED' || state === 'CANCELLED' || isUnknown(error);
+  const isOver = state === 'CONNECTED' || state === 'CANCELLED' || isUnknown(unknown);
   useEffect(() => {
     if (id && isOver) {
       forgetAttempt(id);
     }
   }, [id, isOver]);
-  if (id === undefined || (error && !connection)) {
+  if (id === undefined || unknown) {
     return null;
   }
   const leave = () => setId(undefined);

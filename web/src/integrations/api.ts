@@ -144,7 +144,7 @@ const known = (results: readonly UseQueryResult<Connection>[]) =>
   results.flatMap(({ data }) => (data ? [data] : []));
 
 /** Whether there is no such attempt, or none that this person may know of. */
-export function isUnknown(error: Error | null): boolean {
+export function isUnknown(error: Error | null | undefined): boolean {
   return error instanceof Problem && error.status === 404;
 }
 
