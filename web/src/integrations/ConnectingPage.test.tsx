@@ -3,6 +3,7 @@ import { delay, http, HttpResponse } from 'msw';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { show } from '../testing/render';
 import { problem, server } from '../testing/server';
+import { leftAttempt } from './attempt';
 import { ConnectingPage } from './ConnectingPage';
 import { channelWith, connectionId, connectionWith } from './fixtures';
 import { callOff, hearTabs, type LoginNote } from './loginTabs';
@@ -118,6 +119,14 @@ describe('the tab on its way back', () => {
     expect(screen.getByText(/You can close this tab/)).toBeVisible();
     await waitFor(() => expect(notes).toContainEqual({ kind: 'returned', connectionId }));
     await waitFor(() => expect(close).toHaveBeenCalled(), { timeout: 4_000 });
+  });
+
+  it('leaves the attempt to be met again where X cannot say yet', async () => {
+    server.use(http.get(path, () => HttpResponse.json(connectionWith({ state: 'VERIFYING' }))));
+
+    show(<ConnectingPage />, `/connecting?connection=${connectionId}`);
+
+    await waitFor(() => expect(leftAttempt()).toBe(connectionId));
   });
 
   it('says what became of it without a session, as far as it may', async () => {

@@ -9,7 +9,8 @@ import { useLoadFailure } from '../api/useLoadFailure';
 import { Brand } from '../app/Brand';
 import { SandboxNote } from '../app/SandboxNote';
 import { useProblemWords } from '../i18n/problems';
-import { beginLogin, cancelConnection, hasEnded, useConnection, type LoginBegun } from './api';
+import { beginLogin, cancelConnection, hasEnded, type LoginBegun } from './api';
+import { useAttempt } from './attempt';
 import { useChannel } from './Connected';
 import styles from './ConnectingPage.module.css';
 import { hearTabs, isCalledOff, tellTabs } from './loginTabs';
@@ -117,7 +118,7 @@ function Going({ attempt, days }: { attempt: string; days: number }) {
 function Returned({ connectionId }: { connectionId: string }) {
   const { t } = useTranslation('integrations');
   const { problem } = useProblemWords();
-  const attempt = useConnection(connectionId);
+  const attempt = useAttempt(connectionId);
   const connection = attempt.data;
   const unknown = useLoadFailure(attempt);
   const channel = useChannel(connection?.channelId).data;

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { hasEnded, useConnection, type Connection } from './api';
+import { hasEnded, useConnection } from './api';
 
 const PLACE = 'kanal.attempt';
 
@@ -7,8 +7,9 @@ const PLACE = 'kanal.attempt';
  * An attempt to connect, by a page that shows how it ends. From when X is asked about the account until the end has been
  * shown, this browser remembers it: whoever leaves the page meets it again in Integrations.
  */
-export function useAttempt(id: string | undefined): Connection | undefined {
-  const connection = useConnection(id).data;
+export function useAttempt(id: string | undefined) {
+  const attempt = useConnection(id);
+  const connection = attempt.data;
   const checking = connection?.state === 'VERIFYING';
   const ended = connection && hasEnded(connection);
   useEffect(() => {
@@ -18,7 +19,7 @@ export function useAttempt(id: string | undefined): Connection | undefined {
       forgetAttempt(id);
     }
   }, [id, checking, ended]);
-  return connection;
+  return attempt;
 }
 
 /** The attempt whose end nobody has seen. */
