@@ -40,8 +40,14 @@ export async function download(path: string, type: string): Promise<Blob> {
 
 type Listener = () => void;
 const sessionEndListeners = new Set<Listener>();
+let sessions = 0;
 
-/** Hears of each call that was refused because nobody is signed in. Answers how to stop hearing. */
+/** Says that somebody has signed in. A call that began before, and is refused later, tells nothing of this session. */
+export function beginSession(): void {
+  sessions += 1;
+}
+
+/** Hears of each call of this session that was refused because nobody is signed in. Answers how to stop hearing. */
 export function onSessionEnd(listener: Listener): () => void {
   sessionEndListeners.add(listener);
   return () => sessionEndListeners.delete(listener);
@@ -71,6 +77,7 @@ async function answerTo(
   options: CallOptions,
 ): Promise<Response> {
   const reading = method === 'GET';
+  const session = sessions;
   if (!reading && xsrfToken() === undefined) {
     await fetchXsrfToken();
   }
@@ -91,7 +98,7 @@ async function answerTo(
   );
   if (!response.ok) {
     const problem = await problemOf(response);
-    if (problem.status === 401 && problem.code !== 'wrong-credentials') {
+    if (problem.status === 401 && problem.code !== 'wrong-credentials' && session === sessions) {
       sessionEndListeners.forEach((listener) => listener());
     }
     throw problem;

@@ -145,6 +145,34 @@ describe('a page behind the sign-in', () => {
     expect(screen.getByLabelText('Draft')).toHaveValue('Dear Budi');
   });
 
+  it('stays open when a call of the session before is refused after signing in again', async () => {
+    let refuse = () => undefined as void;
+    const refused = new Promise<void>((resolve) => (refuse = resolve));
+    const late = http.get('/api/channels', async () => {
+      await refused;
+      return problem(401, 'session-ended');
+    });
+    server.use(
+      http.get('/api/channels', () => problem(401, 'session-ended'), { once: true }),
+      late,
+    );
+    server.use(http.post('/api/auth/login', () => HttpResponse.json({ user: supervisor })));
+    const { user } = show(page);
+    const ask = await screen.findByRole('button', { name: 'Ask' });
+    await user.click(ask);
+    const early = get('/api/channels').catch((failure: unknown) => failure);
+    await user.type(await screen.findByLabelText('Password'), 'kanal-demo');
+    await user.click(screen.getByRole('button', { name: 'Login' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
+
+    refuse();
+
+    expect(await early).toMatchObject({ status: 401 });
+    expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
+    await user.click(ask);
+    expect(await screen.findByRole('dialog', { name: 'Your session has ended' })).toBeVisible();
+  });
+
   it('shows an operator that there is nothing to see without an organisation', async () => {
     server.use(http.get('/api/auth/me', () => HttpResponse.json({ ...supervisor, role: 'OPERATOR' })));
     show(page);

@@ -1,10 +1,11 @@
 import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useEffect, useSyncExternalStore } from 'react';
-import { get, onSessionEnd, patch, post } from '../api/client';
+import { beginSession, get, onSessionEnd, patch, post } from '../api/client';
 import { keys } from '../api/keys';
 import { Problem } from '../api/problem';
 import { useLoadFailure } from '../api/useLoadFailure';
 import { adoptLanguage, chosenBeforeSignIn, forgetChoice, type Language } from '../i18n/language';
+import { onOtherTab, tellOtherTabs } from './tabs';
 
 /** What a person may do; each role may do what the one before it may, but for the operator, who has no organisation. */
 export type Role = 'AGENT' | 'SUPERVISOR' | 'OWNER' | 'OPERATOR';
@@ -46,7 +47,9 @@ const ended = (() => {
 /** Follows who is signed in. */
 export function useSession(): Session {
   const isEnded = useSyncExternalStore(ended.listen, ended.read);
+  const queries = useQueryClient();
   useEffect(() => onSessionEnd(() => ended.set(true)), []);
+  useEffect(() => onOtherTab(() => void queries.invalidateQueries({ queryKey: keys.me })), [queries]);
   const me = useMe(isEnded);
   const failure = useLoadFailure(me);
   const user = me.data;
@@ -105,7 +108,8 @@ export function useSessionActions() {
         forgetPages(queries);
       }
       queries.setQueryData(keys.me, welcome);
-      ended.set(false);
+      begin();
+      tellOtherTabs();
       void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' });
       return welcome;
     },
@@ -119,6 +123,7 @@ export function useSessionActions() {
         }
       }
       forget();
+      tellOtherTabs();
     },
     /** Leaves the page to somebody else, without a word to the server. */
     forget,
@@ -135,6 +140,11 @@ export function useSessionActions() {
     forgetPages(queries);
     queries.setQueryData(keys.me, null);
   }
+}
+
+function begin() {
+  beginSession();
+  ended.set(false);
 }
 
 async function withChosenLanguage(user: User): Promise<User> {
@@ -177,11 +187,14 @@ async function whoAmI(signal: AbortSignal, queries: QueryClient): Promise<User |
     if (known && known.id !== user.id) {
       forgetPages(queries);
     }
-    ended.set(false);
+    if (ended.read()) {
+      begin();
+    }
     return user;
   } catch (problem) {
     if (problem instanceof Problem && problem.status === 401) {
-      return known ?? null;
+      // Somebody may have signed in since it was asked.
+      return queries.getQueryData<User | null>(keys.me) ?? null;
     }
     throw problem;
   }

@@ -1,0 +1,86 @@
+import { act, screen, waitFor } from '@testing-library/react';
+import { http, HttpResponse } from 'msw';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { show } from '../testing/render';
+import { problem, server, supervisor } from '../testing/server';
+import { useSession, useSessionActions } from './session';
+
+/** The tabs of a browser as this one knows them. */
+class Channel extends EventTarget {
+  static here: Channel | undefined;
+  static said = 0;
+  constructor() {
+    super();
+    Channel.here = this;
+  }
+  postMessage() {
+    Channel.said += 1;
+  }
+  close() {
+    Channel.here = undefined;
+  }
+}
+
+function Page() {
+  const session = useSession();
+  const { signIn, signOut } = useSessionActions();
+  return (
+    <>
+      <p>{'user' in session ? `${session.state}: ${session.user.displayName}` : session.state}</p>
+      <button onClick={() => void signIn({ username: 'sari', password: 'x' })}>In</button>
+      <button onClick={() => void signOut()}>Out</button>
+    </>
+  );
+}
+
+beforeEach(() => {
+  Channel.said = 0;
+  server.use(
+    http.post('/api/auth/login', () => HttpResponse.json({ user: supervisor })),
+    http.post('/api/auth/logout', () => new HttpResponse(null, { status: 204 })),
+  );
+});
+afterEach(() => vi.stubGlobal('BroadcastChannel', undefined));
+
+describe('the tabs of one browser', () => {
+  it('notice at once that another one has signed somebody else in, or out', async () => {
+    vi.stubGlobal('BroadcastChannel', Channel);
+    show(<Page />);
+    await screen.findByText('signed-in: Sari');
+
+    const rina = { ...supervisor, id: 'other', displayName: 'Rina' };
+    server.use(http.get('/api/auth/me', () => HttpResponse.json(rina)));
+    act(() => void Channel.here?.dispatchEvent(new MessageEvent('message')));
+    expect(await screen.findByText('signed-in: Rina')).toBeVisible();
+
+    server.use(http.get('/api/auth/me', () => problem(401, 'not-signed-in')));
+    act(() => void Channel.here?.dispatchEvent(new MessageEvent('message')));
+    expect(await screen.findByText('ended: Rina')).toBeVisible();
+  });
+
+  it('are told of signing in and of signing out', async () => {
+    vi.stubGlobal('BroadcastChannel', Channel);
+    server.use(http.get('/api/auth/me', () => problem(401, 'not-signed-in')));
+    const { user } = show(<Page />);
+    await screen.findByText('signed-out');
+
+    await user.click(screen.getByText('In'));
+    await screen.findByText('signed-in: Sari');
+    expect(Channel.said).toBe(1);
+
+    await user.click(screen.getByText('Out'));
+    await screen.findByText('signed-out');
+    expect(Channel.said).toBe(2);
+  });
+
+  it('need not know of each other', async () => {
+    vi.stubGlobal('BroadcastChannel', undefined);
+    server.use(http.get('/api/auth/me', () => problem(401, 'not-signed-in')));
+    const { user } = show(<Page />);
+
+    await user.click(await screen.findByText('In'));
+    expect(await screen.findByText('signed-in: Sari')).toBeVisible();
+    await user.click(screen.getByText('Out'));
+    await waitFor(() => expect(screen.getByText('signed-out')).toBeVisible());
+  });
+});

@@ -1,0 +1,33 @@
+const NAME = 'kanal-session';
+
+let open: BroadcastChannel | undefined;
+
+/** Hears when another tab of this browser has signed somebody in or out. Answers how to stop hearing. */
+export function onOtherTab(listener: () => void): () => void {
+  const channel = newChannel();
+  channel?.addEventListener('message', listener);
+  open = channel;
+  return () => {
+    channel?.close();
+    open = undefined;
+  };
+}
+
+/** Tells the other tabs that somebody was signed in or out here. Who it is they ask the server. */
+export function tellOtherTabs(): void {
+  // What is said through a channel is not heard by itself.
+  const channel = open ?? newChannel();
+  channel?.postMessage(null);
+  if (channel !== open) {
+    channel?.close();
+  }
+}
+
+/** Not every browser lets tabs talk to each other. */
+function newChannel(): BroadcastChannel | undefined {
+  try {
+    return new BroadcastChannel(NAME);
+  } catch {
+    return undefined;
+  }
+}
