@@ -1,3 +1,31 @@
+/**
+ * Waits until this tab can be heard: browsers keep one silent that nobody has touched. Where they do not tell, it may be heard
+ * from the beginning. Answers how to stop waiting.
+ */
+export function onceHeard(listener: () => void): () => void {
+  const userActivation = activationOf(navigator);
+  if (userActivation?.hasBeenActive ?? true) {
+    listener();
+    return () => undefined;
+  }
+  const end = new AbortController();
+  const look = () => {
+    if (userActivation?.hasBeenActive) {
+      end.abort();
+      listener();
+    }
+  };
+  for (const touch of ['pointerdown', 'pointerup', 'keydown']) {
+    window.addEventListener(touch, look, { capture: true, signal: end.signal });
+  }
+  return () => end.abort();
+}
+
+/** Not every browser has it. */
+function activationOf({ userActivation }: { userActivation?: UserActivation }): UserActivation | undefined {
+  return userActivation;
+}
+
 /** Two short notes, made here: a sound file would be one more thing to load. */
 export function chime(): void {
   const context = new AudioContext();

@@ -1,12 +1,14 @@
-import { screen, waitFor } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { keys } from '../api/keys';
 import { channelWith, readingWith } from '../integrations/fixtures';
 import { IntegrationsPage } from '../integrations/IntegrationsPage';
 import { show } from '../testing/render';
 import { server, supervisor } from '../testing/server';
 import { Attention } from './Attention';
+import { conversationWith } from './fixtures';
+import type { Conversation } from './model';
 
 describe('The count of what is unread', () => {
   it('stands in the title of every page, also of one that shows the same channels', async () => {
@@ -28,5 +30,137 @@ describe('The count of what is unread', () => {
 
     expect(await screen.findByText(/^Complete up to/)).toBeVisible();
     await waitFor(() => expect(document.title).toMatch(/^\(2\) /));
+  });
+});
+
+/** The locks of a browser; those of its other tabs are in `held` before. */
+function locks(held: readonly string[] = []) {
+  const names = new Set(held);
+  const waiting = new Map<string, () => void>();
+  return {
+    waiting,
+    query: () => Promise.resolve({ held: [...names].map((name) => ({ name })) }),
+    request: async (name: string, _options: unknown, work: () => Promise<void>) => {
+      if (names.has(name)) {
+        await new Promise<void>((resolve) => waiting.set(name, resolve));
+      }
+      names.add(name);
+      await work();
+      names.delete(name);
+    },
+  };
+}
+
+describe('A note on what a customer wrote', () => {
+  const notes = vi.fn();
+  let unread = 1;
+  let conversations: readonly Conversation[] = [];
+
+  /** As the browser says whether somebody has touched this tab. */
+  const userActivation = { hasBeenActive: false };
+  const beUntouched = () =>
+    Object.defineProperty(navigator, 'userActivation', { value: userActivation, configurable: true });
+  const share = (value: unknown) => Object.defineProperty(navigator, 'locks', { value, configurable: true });
+
+  async function hearOfOneMore() {
+    const { queries } = show(<Attention />, '/', (each) => each.setQueryData(keys.me, supervisor));
+    await waitFor(() => expect(document.title).toMatch(/^\(1\) /));
+    return async () => {
+      unread += 1;
+      await act(() => queries.refetchQueries({ queryKey: keys.inboxChannels }));
+      await waitFor(() => expect(document.title).toMatch(new RegExp(`^\\(${unread}\\) `)));
+    };
+  }
+
+  beforeEach(() => {
+    unread = 1;
+    userActivation.hasBeenActive = false;
+    notes.mockClear();
+    conversations = [conversationWith()];
+    vi.spyOn(document, 'hasFocus').mockReturnValue(false);
+    localStorage.setItem('kanal.alerts', JSON.stringify({ sound: false, notifications: true }));
+    vi.stubGlobal(
+      'Notification',
+      class {
+        static permission = 'granted';
+        onclick = null;
+        constructor(title: string, { body }: NotificationOptions) {
+          notes(title, body);
+        }
+      },
+    );
+    server.use(
+      http.get('/api/inbox/channels', () =>
+        HttpResponse.json({ items: [readingWith({ unreadCount: unread })] }),
+      ),
+      http.get('/api/inbox/conversations', () => HttpResponse.json({ items: conversations })),
+    );
+  });
+  afterEach(() => {
+    vi.restoreAllMocks();
+    Reflect.deleteProperty(window, 'Notification');
+    Reflect.deleteProperty(navigator, 'locks');
+    Reflect.deleteProperty(navigator, 'userActivation');
+  });
+
+  it('passes over a conversation that we answered last', async () => {
+    const last = { text: 'Ya, masih', direction: 'OUTBOUND', sentAt: '2026-11-22T05:01:00Z' } as const;
+    const siti = { id: '2', displayName: 'Siti Aminah' };
+    conversations = [conversationWith({ id: 'c-siti', customer: siti, last }), conversationWith()];
+
+    await (
+      await hearOfOneMore()
+    )();
+
+    await waitFor(() => expect(notes).toHaveBeenCalledWith(expect.stringContaining('Budi'), 'Masih buka?'));
+  });
+
+  it('says what came where nothing is written', async () => {
+    const last = { text: '', direction: 'INBOUND', sentAt: '2026-11-22T05:01:00Z' } as const;
+    conversations = [conversationWith({ last })];
+
+    await (
+      await hearOfOneMore()
+    )();
+
+    await waitFor(() => expect(notes).toHaveBeenCalledWith(expect.anything(), 'Photo or other attachment'));
+  });
+
+  it('comes from a tab that nobody has touched where there is no other', async () => {
+    share(locks());
+    beUntouched();
+
+    await (
+      await hearOfOneMore()
+    )();
+
+    await waitFor(() => expect(notes).toHaveBeenCalledOnce());
+  });
+
+  it('is left to a tab that somebody has touched, for only that one can sound', async () => {
+    share(locks(['kanal-alerter']));
+    beUntouched();
+
+    await (
+      await hearOfOneMore()
+    )();
+
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(notes).not.toHaveBeenCalled();
+  });
+
+  it('comes from the tab that is touched first, though another one was open before', async () => {
+    const shared = locks(['kanal-alerter-untouched']);
+    share(shared);
+    beUntouched();
+    const another = await hearOfOneMore();
+    expect((await shared.query()).held).not.toContainEqual({ name: 'kanal-alerter' });
+
+    userActivation.hasBeenActive = true;
+    fireEvent.pointerDown(document.body);
+    expect((await shared.query()).held).toContainEqual({ name: 'kanal-alerter' });
+    await another();
+
+    await waitFor(() => expect(notes).toHaveBeenCalledOnce());
   });
 });

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { readAlerts } from '../account/alerts';
-import { chime } from '../account/chime';
+import { chime, onceHeard } from '../account/chime';
 import { get } from '../api/client';
 import type { Page } from '../api/page';
 import { useReadings } from '../api/readings';
@@ -10,12 +10,19 @@ import icon from '../app/icon.svg';
 import { addWords } from '../i18n';
 import en from './en.json';
 import id from './id.json';
-import { holdLock, locksOf } from './locks';
+import { holdLock, isHeld, locksOf } from './locks';
 import { titleOf, type Conversation } from './model';
 import { showCount } from './tab';
 import { isSomeTabLookedAt, useSayLookedAt } from './useIsLookedAt';
+import { useLastWords } from './useLastWords';
 
 addWords('inbox', en, id);
+
+const ALERTER = 'kanal-alerter';
+const STAND_IN = 'kanal-alerter-untouched';
+
+/** So many conversations are looked through for one that a customer wrote in last. */
+const LOOKED_THROUGH = 20;
 
 /** So long it is quiet after an alert. What came meanwhile is told then. */
 const QUIET_MS = 3_000;
@@ -50,7 +57,7 @@ function useAlert() {
   const underWay = useRef(false);
   const more = useRef(false);
   const tell = async () => {
-    if (!isAlerter.current || (await isSomeTabLookedAt())) {
+    if (!(await isAlerter()) || (await isSomeTabLookedAt())) {
       return;
     }
     const { sound, notifications } = readAlerts();
@@ -78,27 +85,42 @@ function useAlert() {
   };
 }
 
-/** Whether this tab is the one that alerts. When it is closed, another one is. */
+/**
+ * Whether this tab is the one that alerts: one that can be heard. When it is closed, another one is. While there is none, one
+ * that nobody has touched stands in, for its notes are seen all the same.
+ */
 function useIsAlerter() {
   const isAlerter = useRef(locksOf(navigator) === undefined);
-  useEffect(() => holdLock('kanal-alerter', 'exclusive', () => (isAlerter.current = true)), []);
-  return isAlerter;
+  const isStandIn = useRef(false);
+  useEffect(() => {
+    let letGo = () => undefined as void;
+    const stopWaiting = onceHeard(() => {
+      letGo = holdLock(ALERTER, 'exclusive', () => (isAlerter.current = true));
+    });
+    return () => {
+      stopWaiting();
+      letGo();
+    };
+  }, []);
+  useEffect(() => holdLock(STAND_IN, 'exclusive', () => (isStandIn.current = true)), []);
+  return async () => isAlerter.current || (isStandIn.current && !(await isHeld(ALERTER)));
 }
 
 /** Shows what a customer wrote last. */
 function useNote() {
   const { t } = useTranslation('inbox');
   const navigate = useNavigate();
+  const lastWords = useLastWords();
   return async () => {
     const { items } = await get<Page<Conversation>>('/api/inbox/conversations', {
       filter: 'unread',
-      limit: 1,
+      limit: LOOKED_THROUGH,
     });
-    const conversation = items[0];
-    if (conversation) {
+    const conversation = items.find(({ last }) => last?.direction === 'INBOUND');
+    if (conversation?.last) {
       // Of one conversation the last note stands, and is heard like the first: not every browser's types know that.
       const options: NotificationOptions & { renotify: boolean } = {
-        body: conversation.last?.text ?? '',
+        body: lastWords(conversation.last),
         icon,
         tag: conversation.id,
         renotify: true,

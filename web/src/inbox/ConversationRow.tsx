@@ -5,10 +5,11 @@ import { useFormats } from '../format/formats';
 import { useUser } from '../session/session';
 import styles from './ConversationRow.module.css';
 import { draftIn } from './drafts';
-import { isBlank, titleOf, type Conversation } from './model';
+import { titleOf, type Conversation } from './model';
 import { Portrait } from './Portrait';
 import { useDay } from './useDay';
 import { useDuration } from './useDuration';
+import { useLastWords } from './useLastWords';
 
 /** A conversation in the list. */
 export function ConversationRow({
@@ -77,6 +78,7 @@ export function ConversationRow({
 function Preview({ conversation: { id, last } }: { conversation: Conversation }) {
   const { t } = useTranslation('inbox');
   const { id: person } = useUser();
+  const lastWords = useLastWords();
   const draft = draftIn(person, id).text();
   if (draft !== '') {
     return (
@@ -88,11 +90,8 @@ function Preview({ conversation: { id, last } }: { conversation: Conversation })
   if (!last) {
     return <span>{t('row.nothing')}</span>;
   }
-  if (last.type === 'PARTICIPANTS_CHANGED') {
-    return <span>{t('row.people')}</span>;
-  }
-  if (last.type === 'UNKNOWN_EVENT') {
-    return <span>{t('row.unknown')}</span>;
+  if (last.type === 'PARTICIPANTS_CHANGED' || last.type === 'UNKNOWN_EVENT') {
+    return <span>{lastWords(last)}</span>;
   }
   return (
     <span>
@@ -103,7 +102,7 @@ function Preview({ conversation: { id, last } }: { conversation: Conversation })
           <span className="k-visually-hidden">{t('row.answer')} </span>
         </>
       )}
-      {last.text === '' ? t('row.attachment') : isBlank(last.text) ? t('noText') : last.text}
+      {lastWords(last)}
     </span>
   );
 }

@@ -3,6 +3,12 @@ export function locksOf({ locks }: { locks?: LockManager }): LockManager | undef
   return locks;
 }
 
+/** Whether a tab of this browser holds a lock, as far as tabs can know of each other. */
+export async function isHeld(name: string): Promise<boolean> {
+  const held = (await locksOf(navigator)?.query())?.held ?? [];
+  return held.some((each) => each.name === name);
+}
+
 /**
  * Holds a lock from when it is free, where there are any. Answers how to let it go, also before it was free.
  *

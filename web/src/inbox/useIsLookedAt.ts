@@ -1,5 +1,5 @@
 import { useEffect, useSyncExternalStore } from 'react';
-import { holdLock, locksOf } from './locks';
+import { holdLock, isHeld } from './locks';
 
 const LOOKED_AT = 'kanal-looked-at';
 
@@ -16,8 +16,7 @@ export function useSayLookedAt(): void {
 
 /** Whether any tab of this browser is looked at; this one only where tabs cannot know of each other. */
 export async function isSomeTabLookedAt(): Promise<boolean> {
-  const held = (await locksOf(navigator)?.query())?.held ?? [];
-  return isLookedAt() || held.some(({ name }) => name === LOOKED_AT);
+  return isLookedAt() || (await isHeld(LOOKED_AT));
 }
 
 function isLookedAt(): boolean {
