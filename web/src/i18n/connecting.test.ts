@@ -7,7 +7,7 @@ import { useProblemWords } from './problems';
 
 afterEach(() => i18next.changeLanguage('en'));
 
-const ways = ['LOGIN', 'DEVELOPER_APP', undefined] as const;
+const ways = ['LOGIN', 'DEVELOPER_APP'] as const;
 
 /** Only a channel, which is read again and again, has these. */
 const ofChannelsOnly = ['read-limit', 'x-refuses'];

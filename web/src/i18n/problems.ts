@@ -49,7 +49,7 @@ export function useProblemWords() {
 
   // A channel goes on by itself, an attempt that has failed does not. By the login nobody has keys to look at.
   const connecting = useCallback(
-    (cause: Cause | Error, method?: 'LOGIN' | 'DEVELOPER_APP') =>
+    (cause: Cause | Error, method: 'LOGIN' | 'DEVELOPER_APP') =>
       words(cause, method === 'LOGIN' ? ['login', 'connecting', 'code'] : ['connecting', 'code']),
     [words],
   );

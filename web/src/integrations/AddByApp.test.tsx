@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { show } from '../testing/render';
 import { problem, server } from '../testing/server';
 import { AddByApp } from './AddByApp';
-import { leftAttempt } from './attempt';
+import { leftAttempts } from './attempt';
 import { channelWith, connectionId, connectionWith } from './fixtures';
 
 const good = {
@@ -302,12 +302,12 @@ describe('Integrate with developer Apps', () => {
     const { user } = showForm();
     await fillIn(user);
     await user.click(add());
-    await waitFor(() => expect(leftAttempt()).toBe(connectionId));
+    await waitFor(() => expect(leftAttempts()).toMatchObject([{ id: connectionId }]));
 
     await user.click(screen.getByRole('button', { name: 'Cancel' }));
 
     await waitFor(() => expect(add()).toBeEnabled());
-    expect(leftAttempt()).toBeUndefined();
+    expect(leftAttempts()).toEqual([]);
   });
 
   it('no longer shows how it ended when it is tried again', async () => {

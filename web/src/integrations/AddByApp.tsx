@@ -28,7 +28,7 @@ export function AddByApp({
   const { t } = useTranslation('integrations');
   const words = useProblemWords();
   const [connectionId, setConnectionId] = useState<string>();
-  const connection = useAttempt(connectionId).data;
+  const connection = useAttempt(connectionId, 'DEVELOPER_APP').data;
   const form = useForm<Values>({
     initialValues: nothing,
     clearInputErrorOnChange: false,

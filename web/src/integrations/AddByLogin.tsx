@@ -38,7 +38,7 @@ export function AddByLogin({
   const current = foremost(begun, useConnections(begun.map(({ connectionId }) => connectionId)));
   const [refused, setRefused] = useState<Cause>();
   const unheardOf = useLate(attempt !== undefined && !current && !refused, HEARD_OF_AFTER_MS);
-  const connection = useAttempt(current?.connectionId).data;
+  const connection = useAttempt(current?.connectionId, 'LOGIN').data;
 
   useEffect(
     () =>

@@ -3,7 +3,7 @@ import { delay, http, HttpResponse } from 'msw';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { show } from '../testing/render';
 import { problem, server } from '../testing/server';
-import { leftAttempt } from './attempt';
+import { leftAttempts } from './attempt';
 import { ConnectingPage } from './ConnectingPage';
 import { channelWith, connectionId, connectionWith } from './fixtures';
 import { callOff, hearTabs, type LoginNote } from './loginTabs';
@@ -126,7 +126,7 @@ describe('the tab on its way back', () => {
 
     show(<ConnectingPage />, `/connecting?connection=${connectionId}`);
 
-    await waitFor(() => expect(leftAttempt()).toBe(connectionId));
+    await waitFor(() => expect(leftAttempts()).toMatchObject([{ id: connectionId }]));
   });
 
   it('says what became of it without a session, as far as it may', async () => {

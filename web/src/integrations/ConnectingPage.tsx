@@ -118,7 +118,7 @@ function Going({ attempt, days }: { attempt: string; days: number }) {
 function Returned({ connectionId }: { connectionId: string }) {
   const { t } = useTranslation('integrations');
   const { problem } = useProblemWords();
-  const attempt = useAttempt(connectionId);
+  const attempt = useAttempt(connectionId, 'LOGIN');
   const connection = attempt.data;
   const unknown = useLoadFailure(attempt);
   const channel = useChannel(connection?.channelId).data;

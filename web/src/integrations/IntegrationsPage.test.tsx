@@ -8,6 +8,8 @@ import type { User } from '../session/session';
 import type { Channel, Connection, Disconnection } from './api';
 import { AddByApp } from './AddByApp';
 import { AddTwitterPage } from './AddTwitterPage';
+import { leftAttempts } from './attempt';
+import { ConnectingPage } from './ConnectingPage';
 import { channelWith, connectionId, connectionWith } from './fixtures';
 import { IntegrationsPage } from './IntegrationsPage';
 
@@ -34,8 +36,8 @@ function answer(channels: Channel[], disconnections: Disconnection[] = []) {
   );
 }
 
-const showAs = (user: User, page = <IntegrationsPage />) =>
-  show(page, '/integrations', (queries) => queries.setQueryData(keys.me, user));
+const showAs = (user: User, page = <IntegrationsPage />, address = '/integrations') =>
+  show(page, address, (queries) => queries.setQueryData(keys.me, user));
 
 describe('an attempt that somebody has left', () => {
   const attempt = (more: Partial<Connection>) =>
@@ -107,6 +109,36 @@ describe('an attempt that somebody has left', () => {
     showAs(supervisor);
     await screen.findByText('No account is connected yet');
     expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+  });
+
+  it('is met again beside another one', async () => {
+    const second = '33333333-3333-4333-8333-333333333333';
+    answer([]);
+    server.use(
+      http.get<{ id: string }>('/api/integrations/connections/:id', ({ params: { id } }) =>
+        HttpResponse.json(connectionWith({ connectionId: id, state: 'VERIFYING', waitingFor })),
+      ),
+    );
+    for (const id of [connectionId, second]) {
+      const tab = showAs(supervisor, <ConnectingPage />, `/connecting?connection=${id}`);
+      await waitFor(() => expect(leftAttempts()).toContainEqual({ id, method: 'LOGIN' }));
+      tab.unmount();
+    }
+    server.use(
+      http.get(`/api/integrations/connections/${second}`, () =>
+        HttpResponse.json(connectionWith({ state: 'FAILED', failure: { code: 'out-of-credit' } })),
+      ),
+    );
+    const { user } = showAs(supervisor);
+
+    expect(await screen.findByText(/Kanal goes on asking/)).toBeVisible();
+    // Nobody who came by the login has an app to add credit for.
+    expect(await screen.findByRole('alert')).toHaveTextContent(/Tell who runs Kanal for you/);
+    await user.click(screen.getByRole('button', { name: 'Understood' }));
+
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+    expect(screen.getByText(/Kanal goes on asking/)).toBeVisible();
+    expect(leftAttempts()).toEqual([{ id: connectionId, method: 'LOGIN' }]);
   });
 
   it('is forgotten where nobody knows it, as in another organisation', async () => {

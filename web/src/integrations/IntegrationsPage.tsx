@@ -10,7 +10,7 @@ import { ChannelCard, ChannelCardOnItsWay } from './ChannelCard';
 import { Disconnected } from './Disconnected';
 import styles from './IntegrationsPage.module.css';
 import { useShown } from './leaving';
-import { LeftAttempt } from './LeftAttempt';
+import { LeftAttempts } from './LeftAttempts';
 import { NoChannels } from './NoChannels';
 
 /** What can be connected, what is connected, and what was. */
@@ -25,7 +25,7 @@ export function IntegrationsPage() {
   return (
     <Page title={t('title')} lead={t('lead')}>
       <Catalogue connected={channels.data?.length} />
-      {supervises && <LeftAttempt />}
+      {supervises && <LeftAttempts />}
       <section aria-labelledby="connected">
         <h2 id="connected" className={styles['heading']}>
           {t('connected.title')}

@@ -2,49 +2,61 @@ import { useEffect } from 'react';
 import { hasEnded, useConnection } from './api';
 
 const PLACE = 'kanal.attempt';
+const REMEMBERED = 5;
+
+/** The way by which an account is connected. */
+type Method = 'LOGIN' | 'DEVELOPER_APP';
 
 /**
  * An attempt to connect, by a page that shows how it ends. From when X is asked about the account until the end has been
  * shown, this browser remembers it: whoever leaves the page meets it again in Integrations.
  */
-export function useAttempt(id: string | undefined) {
+export function useAttempt(id: string | undefined, method: Method) {
   const attempt = useConnection(id);
   const connection = attempt.data;
   const checking = connection?.state === 'VERIFYING';
   const ended = connection && hasEnded(connection);
   useEffect(() => {
     if (id && checking) {
-      keep(id);
+      keep({ id, method });
     } else if (id && ended) {
       forgetAttempt(id);
     }
-  }, [id, checking, ended]);
+  }, [id, method, checking, ended]);
   return attempt;
 }
 
-/** The attempt whose end nobody has seen. */
-export function leftAttempt(): string | undefined {
+/** An attempt whose end nobody has seen. */
+export interface LeftAttempt {
+  readonly id: string;
+  readonly method: Method;
+}
+
+/** The attempts whose end nobody has seen, the last one first. */
+export function leftAttempts(): readonly LeftAttempt[] {
   try {
-    return localStorage.getItem(PLACE) ?? undefined;
+    return JSON.parse(localStorage.getItem(PLACE) ?? '[]') as LeftAttempt[];
   } catch {
-    return undefined;
+    return [];
   }
 }
 
-/** Somebody has seen how it ended. Another one that is left stays remembered. */
+/** Somebody has seen how it ended. Others that are left stay remembered. */
 export function forgetAttempt(id: string): void {
-  try {
-    if (localStorage.getItem(PLACE) === id) {
-      localStorage.removeItem(PLACE);
-    }
-  } catch {
-    // Nothing was kept.
-  }
+  write(leftAttempts().filter((each) => each.id !== id));
 }
 
-function keep(id: string): void {
+function keep(attempt: LeftAttempt): void {
+  write([attempt, ...leftAttempts().filter((each) => each.id !== attempt.id)].slice(0, REMEMBERED));
+}
+
+function write(attempts: readonly LeftAttempt[]): void {
   try {
-    localStorage.setItem(PLACE, id);
+    if (attempts.length === 0) {
+      localStorage.removeItem(PLACE);
+    } else {
+      localStorage.setItem(PLACE, JSON.stringify(attempts));
+    }
   } catch {
     // A browser that keeps nothing shows how it ends only where it was begun.
   }

@@ -6,15 +6,21 @@ import { Link } from 'react-router';
 import { useLoadFailure } from '../api/useLoadFailure';
 import { useProblemWords } from '../i18n/problems';
 import { isUnknown, useConnection } from './api';
-import { forgetAttempt, leftAttempt } from './attempt';
-import styles from './LeftAttempt.module.css';
+import { forgetAttempt, leftAttempts, type LeftAttempt } from './attempt';
+import styles from './LeftAttempts.module.css';
 import { Waiting } from './Waiting';
 
-/** The attempt that somebody has left while X could not say yet whether the account can be connected. */
-export function LeftAttempt() {
+/** The attempts that somebody has left while X could not say yet whether the account can be connected. */
+export function LeftAttempts() {
+  const [left, setLeft] = useState(leftAttempts);
+  return left.map((each) => (
+    <Left key={each.id} {...each} onSeen={() => setLeft((all) => all.filter(({ id }) => id !== each.id))} />
+  ));
+}
+
+function Left({ id, method, onSeen }: LeftAttempt & { onSeen: () => void }) {
   const { t } = useTranslation('integrations');
   const words = useProblemWords();
-  const [id, setId] = useState(leftAttempt);
   const attempt = useConnection(id);
   const unknown = useLoadFailure(attempt);
   const connection = attempt.data;
@@ -22,30 +28,29 @@ export function LeftAttempt() {
   // Somebody of another organisation may have sat here.
   const isOver = state === 'CONNECTED' || state === 'CANCELLED' || isUnknown(unknown);
   useEffect(() => {
-    if (id && isOver) {
+    if (isOver) {
       forgetAttempt(id);
     }
   }, [id, isOver]);
-  if (id === undefined || unknown) {
+  if (unknown) {
     return null;
   }
-  const leave = () => setId(undefined);
   const understand = () => {
     forgetAttempt(id);
-    leave();
+    onSeen();
   };
   switch (state) {
     case undefined:
     case 'VERIFYING':
       return (
         <div className={styles['attempt']}>
-          <Waiting connection={connection} connectionId={id} onCancelled={leave} />
+          <Waiting connection={connection} connectionId={id} onCancelled={onSeen} />
         </div>
       );
     case 'FAILED':
     case 'EXPIRED': {
       const failure = connection?.failure ?? { code: state.toLowerCase() };
-      const said = words.connecting(failure);
+      const said = words.connecting(failure, method);
       const fields = 'errors' in failure ? (failure.errors ?? []) : [];
       return (
         <Alert
