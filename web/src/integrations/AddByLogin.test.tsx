@@ -21,18 +21,23 @@ function Page(handlers: { onConnected: (channelId: string) => void; onUseApp: ()
   return <AddByLogin historyDays={7} {...handlers} />;
 }
 
-/** Presses the button and answers the attempt that the new tab was given. */
-async function press(opened: Window | null = {} as Window) {
-  const open = vi.spyOn(window, 'open').mockReturnValue(opened);
+function showPage() {
   const onConnected = vi.fn();
   const onUseApp = vi.fn();
   const view = show(<Page onConnected={onConnected} onUseApp={onUseApp} />, '/', (queries) =>
     queries.setQueryData(keys.me, supervisor),
   );
+  return { ...view, onConnected, onUseApp };
+}
+
+/** Presses the button and answers the attempt that the new tab was given. */
+async function press(opened: Window | null = {} as Window) {
+  const open = vi.spyOn(window, 'open').mockReturnValue(opened);
+  const view = showPage();
   await view.user.click(screen.getByRole('button', { name: 'Login in Twitter' }));
   const address = new URL(String(open.mock.calls[0]?.[0]), 'http://localhost');
   const attempt = address.searchParams.get('attempt') ?? '';
-  return { ...view, open, address, attempt, onConnected, onUseApp };
+  return { ...view, open, address, attempt };
 }
 
 function begin(attempt: string, id = connectionId) {
@@ -261,6 +266,58 @@ describe('Login in Twitter', () => {
       expect(await screen.findByRole('button', { name: 'Login in Twitter' })).toBeEnabled();
       await waitFor(() => expect(cancelled.sort()).toEqual([connectionId, earlier]));
       expect(isCalledOff(attempt)).toBe(true);
+    });
+  });
+
+  describe('after a reload of this tab', () => {
+    /** The tab is at X when this page is loaded anew. */
+    async function reload() {
+      const state = { now: connectionWith() };
+      server.use(http.get(path, () => HttpResponse.json(state.now)));
+      const first = await press();
+      begin(first.attempt);
+      await screen.findByText('Waiting for X');
+      first.unmount();
+      return { state, attempt: first.attempt, ...showPage() };
+    }
+
+    it('waits on, and goes on by itself', async () => {
+      const { state, onConnected, unmount } = await reload();
+      expect(screen.getByText('Waiting for X')).toBeVisible();
+
+      state.now = connectionWith({ state: 'CONNECTED', channelId: channelWith().id });
+      tellTabs({ kind: 'returned', connectionId });
+
+      await waitFor(() => expect(onConnected).toHaveBeenCalledWith(channelWith().id));
+      unmount();
+      showPage();
+      expect(screen.getByRole('button', { name: 'Login in Twitter' })).toBeEnabled();
+    });
+
+    it('can be cancelled, and is forgotten then', async () => {
+      server.use(http.post(`${path}/cancel`, () => new HttpResponse(null, { status: 202 })));
+      const { attempt, user, unmount } = await reload();
+
+      await user.click(screen.getByRole('button', { name: 'Cancel' }));
+
+      expect(await screen.findByRole('button', { name: 'Login in Twitter' })).toBeEnabled();
+      expect(isCalledOff(attempt)).toBe(true);
+      unmount();
+      showPage();
+      expect(screen.getByRole('button', { name: 'Login in Twitter' })).toBeEnabled();
+    });
+
+    it('says once how it ended', async () => {
+      const { state, unmount } = await reload();
+
+      state.now = connectionWith({ state: 'EXPIRED' });
+      tellTabs({ kind: 'returned', connectionId });
+      expect(await screen.findByRole('alert')).toHaveTextContent(/ran out/);
+      unmount();
+      showPage();
+
+      expect(screen.getByRole('button', { name: 'Login in Twitter' })).toBeEnabled();
+      expect(screen.queryByRole('alert')).not.toBeInTheDocument();
     });
   });
 

@@ -10,13 +10,12 @@ import { useProblemWords } from '../i18n/problems';
 import styles from './AddByLogin.module.css';
 import { cancelConnection, hasEnded, useConnections, type Connection, type ConnectionState } from './api';
 import { useAttempt } from './attempt';
-import { callOff, connectingPage, hearTabs, isCalledOff, type LoginNote } from './loginTabs';
+import { forgetLogin, keepLogin, keptLogin, type Begun } from './keptLogin';
+import { callOff, connectingPage, hearTabs, isCalledOff } from './loginTabs';
 import { Waiting } from './Waiting';
 
 /** So long the other tab usually needs at most until it is heard of. */
 const HEARD_OF_AFTER_MS = 5_000;
-
-type Begun = Extract<LoginNote, { kind: 'begun' }>;
 
 /** Login in Twitter. The click opens a page of ours in a new tab, which goes on to X; this one waits and goes on by itself. */
 export function AddByLogin({
@@ -31,10 +30,11 @@ export function AddByLogin({
   const { t } = useTranslation('integrations');
   const words = useProblemWords();
   const queries = useQueryClient();
-  const [attempt, setAttempt] = useState<string>();
+  const [kept] = useState(keptLogin);
+  const [attempt, setAttempt] = useState(kept?.attempt);
   const [blocked, setBlocked] = useState(false);
   // A reload of the other tab, or a second one, begins once more. The one that was heard of last stands last.
-  const [begun, setBegun] = useState<readonly Begun[]>([]);
+  const [begun, setBegun] = useState<readonly Begun[]>(kept?.begun ?? []);
   const current = foremost(begun, useConnections(begun.map(({ connectionId }) => connectionId)));
   const [refused, setRefused] = useState<Cause>();
   const unheardOf = useLate(attempt !== undefined && !current && !refused, HEARD_OF_AFTER_MS);
@@ -62,6 +62,15 @@ export function AddByLogin({
       }),
     [attempt, queries],
   );
+
+  const isOver = connection !== undefined && hasEnded(connection);
+  useEffect(() => {
+    if (attempt && begun.length > 0 && !isOver) {
+      keepLogin({ attempt, begun });
+    } else {
+      forgetLogin();
+    }
+  }, [attempt, begun, isOver]);
 
   const connected = connection?.state === 'CONNECTED' ? connection.channelId : undefined;
   useEffect(() => {

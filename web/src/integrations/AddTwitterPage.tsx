@@ -11,6 +11,7 @@ import styles from './AddTwitterPage.module.css';
 import { Connected } from './Connected';
 import { Guide } from './Guide';
 import { HistoryChoice } from './HistoryChoice';
+import { keptLogin } from './keptLogin';
 import { MethodChoice, type Method } from './MethodChoice';
 
 const LONGEST = 30;
@@ -21,7 +22,9 @@ export function AddTwitterPage() {
   const user = useUser();
   const { data: info } = useInfo();
   const [wish] = useSearchParams();
-  const [chosen, setChosen] = useState<Method | undefined>(wish.get('method') === 'app' ? 'app' : undefined);
+  const [chosen, setChosen] = useState<Method | undefined>(() =>
+    keptLogin() ? 'login' : wish.get('method') === 'app' ? 'app' : undefined,
+  );
   const [historyDays, setHistoryDays] = useState(LONGEST);
   const [connected, setConnected] = useState<string>();
   const [attempt, setAttempt] = useState(0);

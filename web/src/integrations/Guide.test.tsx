@@ -6,6 +6,7 @@ import { show } from '../testing/render';
 import { info, problem, server, supervisor } from '../testing/server';
 import { AddTwitterPage } from './AddTwitterPage';
 import { connectionId, connectionWith } from './fixtures';
+import { keepLogin } from './keptLogin';
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -140,6 +141,27 @@ describe('How far back to read', () => {
     await user.click(screen.getByRole('button', { name: 'Add' }));
 
     await waitFor(() => expect(asked).toMatchObject({ historyDays: 7 }));
+  });
+
+  it('gives way to a login that is still under way, whatever the address says', () => {
+    keepLogin({
+      attempt: 'a1',
+      begun: [
+        {
+          kind: 'begun',
+          attempt: 'a1',
+          connectionId,
+          authorizeUrl: 'https://x.test/',
+          expiresAt: new Date(Date.now() + 900_000).toISOString(),
+        },
+      ],
+    });
+    server.use(
+      http.get(`/api/integrations/connections/${connectionId}`, () => HttpResponse.json(connectionWith())),
+    );
+    showPage('app');
+
+    expect(screen.getByText('Waiting for X')).toBeVisible();
   });
 
   it('goes with the login as it was chosen', async () => {

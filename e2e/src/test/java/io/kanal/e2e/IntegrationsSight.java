@@ -44,11 +44,11 @@ enum IntegrationsSight implements Sight {
         page.locator(".mantine-Notification-root").hover();
     }),
     ADD_BY_LOGIN((page, scene) -> {
-        page.navigate("/integrations/twitter");
+        openAdding(page);
         see(page, AriaRole.BUTTON, "Login in Twitter|Masuk lewat Twitter");
     }),
     ADD_BY_APP_WITH_ERRORS((page, scene) -> {
-        page.navigate("/integrations/twitter");
+        openAdding(page);
         page.getByRole(AriaRole.RADIO, named("developer Apps")).click();
         press(page, "Add|Tambah");
         page.getByLabel("API key", new Page.GetByLabelOptions().setExact(true)).fill("too short");
@@ -138,7 +138,7 @@ enum IntegrationsSight implements Sight {
                         route,
                         200,
                         route.fetch().text().replace("\"loginAvailable\":true", "\"loginAvailable\":false")));
-        page.navigate("/integrations/twitter");
+        openAdding(page);
         see(page, AriaRole.BUTTON, "Add|Tambah");
     }),
     /** The other tab was opened, and nothing is heard of it. */
@@ -176,11 +176,17 @@ enum IntegrationsSight implements Sight {
         return this == NOTE_OF_A_FAILURE;
     }
 
+    /** The page for adding, where the tab waits for no login of a sight before. */
+    private static void openAdding(Page page) {
+        page.evaluate("sessionStorage.removeItem('kanal.login')");
+        page.navigate("/integrations/twitter");
+    }
+
     /** Fills in a developer app of which X, and we, have this to say. */
     private static void addByApp(Page page, String connection) {
         answer(page, "**/api/integrations/twitter/developer-app", 202, "{\"connectionId\":\"any\"}");
         answer(page, "**/api/integrations/connections/any", 200, connection);
-        page.navigate("/integrations/twitter");
+        openAdding(page);
         page.getByRole(AriaRole.RADIO, named("developer Apps")).click();
         var key = "x".repeat(40);
         var values = new String[] {key, key, "123-" + key, key};
