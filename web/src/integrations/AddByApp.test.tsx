@@ -286,6 +286,35 @@ describe('Integrate with developer Apps', () => {
     expect(alert).not.toHaveTextContent(/sign-in/);
   });
 
+  it('keeps the keyboard where the button was', async () => {
+    let state = connectionWith({ state: 'VERIFYING' });
+    server.use(
+      http.post('/api/integrations/twitter/developer-app', () =>
+        HttpResponse.json({ connectionId }, { status: 202 }),
+      ),
+      http.get(`/api/integrations/connections/${connectionId}`, () => HttpResponse.json(state)),
+      http.post(
+        `/api/integrations/connections/${connectionId}/cancel`,
+        () => new HttpResponse(null, { status: 202 }),
+      ),
+    );
+    const { user, queries } = showForm();
+    await fillIn(user);
+
+    await user.click(add());
+    const waiting = (await screen.findByText(/checking the account/)).closest('[role="status"]');
+    await waitFor(() => expect(waiting).toHaveFocus());
+    await user.click(screen.getByRole('button', { name: 'Cancel' }));
+    await waitFor(() => expect(add()).toHaveFocus());
+
+    await user.keyboard('{Enter}');
+    await screen.findByText(/checking the account/);
+    state = connectionWith({ state: 'FAILED', failure: { code: 'account-in-use' } });
+    await queries.invalidateQueries();
+
+    await waitFor(() => expect(screen.getByRole('alert')).toHaveFocus());
+  });
+
   it('leaves nothing to be met again when it is cancelled', async () => {
     server.use(
       http.post('/api/integrations/twitter/developer-app', () =>

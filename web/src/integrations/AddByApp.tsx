@@ -11,6 +11,7 @@ import styles from './AddByApp.module.css';
 import { addDeveloperApp, hasEnded } from './api';
 import { useAttempt } from './attempt';
 import { keyFields, wrongWith, type KeyField } from './keyFormat';
+import { useFallenFocus } from './useFallenFocus';
 import { Waiting } from './Waiting';
 
 type Values = Record<KeyField, string>;
@@ -106,6 +107,8 @@ export function AddByApp({
   const allAtFields = errors.length > 0 && elsewhere.length === 0;
   const shown = failure && !allAtFields ? words.connecting(failure, 'DEVELOPER_APP') : undefined;
   const waiting = connectionId !== undefined && !failed;
+  const stands = waiting ? 'waiting' : shown ? 'failure' : 'button';
+  const part = useFallenFocus(stands);
   return (
     <form
       className={styles['form']}
@@ -117,7 +120,14 @@ export function AddByApp({
       autoComplete="off"
     >
       {shown && (
-        <Alert color="red" role="alert" icon={<IconAlertTriangle aria-hidden="true" />} title={shown.message}>
+        <Alert
+          ref={stands === 'failure' ? part : undefined}
+          tabIndex={-1}
+          color="red"
+          role="alert"
+          icon={<IconAlertTriangle aria-hidden="true" />}
+          title={shown.message}
+        >
           {shown.remedy}
           {elsewhere.map((error) => (
             <p key={error.field} className={styles['elsewhere']}>
@@ -149,9 +159,10 @@ export function AddByApp({
           connection={connection}
           connectionId={connectionId}
           onCancelled={() => setConnectionId(undefined)}
+          box={part}
         />
       ) : (
-        <Button type="submit" size="md" loading={add.isPending}>
+        <Button ref={stands === 'button' ? part : undefined} type="submit" size="md" loading={add.isPending}>
           {t('add.submit')}
         </Button>
       )}

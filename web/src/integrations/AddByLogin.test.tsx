@@ -269,6 +269,44 @@ describe('Login in Twitter', () => {
     });
   });
 
+  it('keeps the keyboard where the button was', async () => {
+    let state = connectionWith();
+    server.use(
+      http.get(path, () => HttpResponse.json(state)),
+      http.post(`${path}/cancel`, () => new HttpResponse(null, { status: 202 })),
+    );
+    const { attempt, user, open } = await press();
+
+    begin(attempt);
+    const waiting = (await screen.findByText('Waiting for X')).closest('[role="status"]');
+    await waitFor(() => expect(waiting).toHaveFocus());
+    await user.click(screen.getByRole('button', { name: 'Cancel' }));
+    await waitFor(() => expect(screen.getByRole('button', { name: 'Login in Twitter' })).toHaveFocus());
+
+    await user.keyboard('{Enter}');
+    const again = new URL(String(open.mock.calls[1]?.[0]), 'http://localhost').searchParams.get('attempt');
+    begin(again ?? '', 'another');
+    server.use(http.get('/api/integrations/connections/another', () => HttpResponse.json(state)));
+    await screen.findByText('Waiting for X');
+    state = connectionWith({ connectionId: 'another', state: 'EXPIRED' });
+    tellTabs({ kind: 'returned', connectionId: 'another' });
+
+    await waitFor(() => expect(screen.getByRole('alert')).toHaveFocus());
+  });
+
+  it('takes the keyboard from nobody who is elsewhere', async () => {
+    server.use(http.get(path, () => HttpResponse.json(connectionWith())));
+    const { attempt } = await press();
+    const elsewhere = document.body.appendChild(document.createElement('input'));
+    elsewhere.focus();
+
+    begin(attempt);
+    await screen.findByText('Waiting for X');
+
+    expect(elsewhere).toHaveFocus();
+    elsewhere.remove();
+  });
+
   describe('after a reload of this tab', () => {
     /** The tab is at X when this page is loaded anew. */
     async function reload() {

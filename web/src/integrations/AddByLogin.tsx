@@ -12,6 +12,7 @@ import { cancelConnection, hasEnded, useConnections, type Connection, type Conne
 import { useAttempt } from './attempt';
 import { forgetLogin, keepLogin, keptLogin, type Begun } from './keptLogin';
 import { callOff, connectingPage, hearTabs, isCalledOff } from './loginTabs';
+import { useFallenFocus } from './useFallenFocus';
 import { Waiting } from './Waiting';
 
 /** So long the other tab usually needs at most until it is heard of. */
@@ -103,10 +104,13 @@ export function AddByLogin({
 
   const ended = connection && hasEnded(connection) && !connected ? connection : undefined;
   const failure = current ? (ended?.failure ?? (ended && { code: ended.state.toLowerCase() })) : refused;
+  const part = useFallenFocus(failure ? 'failure' : current ? 'waiting' : 'button');
   if (failure) {
     const said = words.connecting(failure, 'LOGIN');
     return (
       <Alert
+        ref={part}
+        tabIndex={-1}
         color="red"
         role="alert"
         icon={<IconAlertTriangle aria-hidden="true" />}
@@ -134,6 +138,7 @@ export function AddByLogin({
         connectionId={current.connectionId}
         expiresAt={current.expiresAt}
         onCancelled={cancel}
+        box={part}
       >
         <Button
           component="a"
@@ -151,6 +156,7 @@ export function AddByLogin({
   return (
     <>
       <Button
+        ref={part}
         size="md"
         loading={attempt !== undefined && !blocked}
         rightSection={<IconExternalLink size="1.1em" aria-hidden="true" />}

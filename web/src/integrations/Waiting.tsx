@@ -1,6 +1,6 @@
 import { Alert, Button, Loader } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { ReactNode } from 'react';
+import type { ReactNode, Ref } from 'react';
 import { Problem } from '../api/problem';
 import { useOneAtATime } from '../api/useOneAtATime';
 import { useNow } from '../format/useNow';
@@ -15,12 +15,14 @@ export function Waiting({
   connectionId,
   expiresAt,
   onCancelled,
+  box,
   children,
 }: {
   connection: Connection | undefined;
   connectionId: string;
   expiresAt?: string;
   onCancelled: () => void;
+  box?: Ref<HTMLDivElement>;
   children?: ReactNode;
 }) {
   const { t } = useTranslation('integrations');
@@ -36,7 +38,7 @@ export function Waiting({
   const held = connection?.waitingFor && words.problem(connection.waitingFor);
   const refused = cancel.error instanceof Problem && words.problem(cancel.error);
   return (
-    <div className={styles['waiting']} role="status">
+    <div ref={box} tabIndex={-1} className={styles['waiting']} role="status">
       <Loader />
       <div className={styles['words']}>
         <strong>{awaited ? t('add.waiting.title') : t('add.waiting.verifying')}</strong>

@@ -1,0 +1,23 @@
+import { useCallback, useEffect, useRef } from 'react';
+
+/**
+ * Where a part of the page takes the place of another, the keyboard goes on there: what had it may have gone.
+ *
+ * @param shown what stands there now
+ * @returns for the part that stands there now
+ */
+export function useFallenFocus(shown: string): (part: HTMLElement | null) => void {
+  const current = useRef<HTMLElement>(null);
+  const before = useRef(shown);
+  useEffect(() => {
+    const holder = document.activeElement;
+    // A field that is disabled holds it a moment longer.
+    if (before.current !== shown && (holder === document.body || holder?.matches(':disabled'))) {
+      current.current?.focus({ preventScroll: true });
+    }
+    before.current = shown;
+  }, [shown]);
+  return useCallback((part) => {
+    current.current = part;
+  }, []);
+}
