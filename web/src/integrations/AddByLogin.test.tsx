@@ -345,6 +345,17 @@ describe('Login in Twitter', () => {
       expect(screen.getByRole('button', { name: 'Login in Twitter' })).toBeEnabled();
     });
 
+    it('is forgotten where nobody knows it, as in another organisation', async () => {
+      const { unmount } = await reload();
+      unmount();
+      server.use(http.get(path, () => problem(404, 'not-found')));
+      showPage();
+
+      expect(await screen.findByRole('button', { name: 'Login in Twitter' })).toBeEnabled();
+      expect(screen.queryByText('Waiting for X')).not.toBeInTheDocument();
+      expect(sessionStorage).toHaveLength(0);
+    });
+
     it('says once how it ended', async () => {
       const { state, unmount } = await reload();
 

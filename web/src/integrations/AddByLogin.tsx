@@ -8,7 +8,14 @@ import type { Cause } from '../api/problem';
 import { randomId } from '../api/randomId';
 import { useProblemWords } from '../i18n/problems';
 import styles from './AddByLogin.module.css';
-import { cancelConnection, hasEnded, useConnections, type Connection, type ConnectionState } from './api';
+import {
+  cancelConnection,
+  hasEnded,
+  isUnknown,
+  useConnections,
+  type Connection,
+  type ConnectionState,
+} from './api';
 import { useAttempt } from './attempt';
 import { forgetLogin, keepLogin, keptLogin, type Begun } from './keptLogin';
 import { callOff, connectingPage, hearTabs, isCalledOff } from './loginTabs';
@@ -39,7 +46,12 @@ export function AddByLogin({
   const current = foremost(begun, useConnections(begun.map(({ connectionId }) => connectionId)));
   const [refused, setRefused] = useState<Cause>();
   const unheardOf = useLate(attempt !== undefined && !current && !refused, HEARD_OF_AFTER_MS);
-  const connection = useAttempt(current?.connectionId, 'LOGIN').data;
+  const { data: connection, error } = useAttempt(current?.connectionId, 'LOGIN');
+  // Somebody of another organisation may have signed in since it was kept.
+  if (current && kept?.begun.includes(current) && isUnknown(error)) {
+    setAttempt(undefined);
+    setBegun([]);
+  }
 
   useEffect(
     () =>
