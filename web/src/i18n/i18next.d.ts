@@ -2,6 +2,7 @@ import 'i18next';
 import type account from '../account/en.json';
 import type app from '../app/en.json';
 import type inbox from '../inbox/en.json';
+import type last from '../inbox/last.en.json';
 import type integrations from '../integrations/en.json';
 import type session from '../session/en.json';
 import type team from '../team/en.json';
@@ -16,6 +17,7 @@ declare module 'i18next' {
       session: typeof session;
       integrations: typeof integrations;
       inbox: typeof inbox;
+      last: typeof last;
       team: typeof team;
       account: typeof account;
     };

@@ -7,16 +7,11 @@ import { get } from '../api/client';
 import type { Page } from '../api/page';
 import { useReadings } from '../api/readings';
 import icon from '../app/icon.svg';
-import { addWords } from '../i18n';
-import en from './en.json';
-import id from './id.json';
 import { holdLock, isHeld, locksOf } from './locks';
 import { titleOf, type Conversation } from './model';
 import { showCount } from './tab';
 import { isSomeTabLookedAt, useSayLookedAt } from './useIsLookedAt';
 import { useLastWords } from './useLastWords';
-
-addWords('inbox', en, id);
 
 const ALERTER = 'kanal-alerter';
 const STAND_IN = 'kanal-alerter-untouched';
@@ -108,7 +103,7 @@ function useIsAlerter() {
 
 /** Shows what a customer wrote last. */
 function useNote() {
-  const { t } = useTranslation('inbox');
+  const { t } = useTranslation('last');
   const navigate = useNavigate();
   const lastWords = useLastWords();
   return async () => {
@@ -125,7 +120,7 @@ function useNote() {
         tag: conversation.id,
         renotify: true,
       };
-      const shown = new Notification(t('alert.from', { name: titleOf(conversation) }), options);
+      const shown = new Notification(t('wrote', { name: titleOf(conversation) }), options);
       shown.onclick = () => {
         window.focus();
         shown.close();

@@ -21,7 +21,7 @@ export const MessageRow = memo(function MessageRow({
   closes: boolean;
   group: boolean;
 }) {
-  const { t } = useTranslation('inbox');
+  const { t } = useTranslation(['inbox', 'last']);
   if (message.type === 'PARTICIPANTS_CHANGED') {
     return <ComingsAndGoings message={message} />;
   }
@@ -43,7 +43,11 @@ export const MessageRow = memo(function MessageRow({
           <>
             {!(wordless && message.attachments.length > 0) && (
               <div className={styles['bubble']} data-failed={message.state === 'FAILED' || undefined}>
-                {wordless ? <i>{t('noText')}</i> : <RichText text={message.text} links={message.links} />}
+                {wordless ? (
+                  <i>{t('last:noText')}</i>
+                ) : (
+                  <RichText text={message.text} links={message.links} />
+                )}
               </div>
             )}
             <Attachments attachments={message.attachments} />

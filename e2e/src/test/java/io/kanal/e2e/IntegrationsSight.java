@@ -178,7 +178,8 @@ enum IntegrationsSight implements Sight {
 
     /** The page for adding, where the tab waits for no login of a sight before. */
     private static void openAdding(Page page) {
-        page.evaluate("sessionStorage.removeItem('kanal.login')");
+        // A page of nowhere has no storage.
+        page.evaluate("location.origin === 'null' || sessionStorage.removeItem('kanal.login')");
         page.navigate("/integrations/twitter");
     }
 
