@@ -101,7 +101,8 @@ class PanelLoginFlowTests {
         assertThat(alert()).containsText("The 15 minutes to connect the account ran out. Nothing was connected.");
         assertThat(desk.button("Start again")).isVisible();
         signIn(tab, account);
-        assertThat(tab.getByText("The 15 minutes to connect the account ran out")).isVisible();
+        assertThat(tab.getByText("The 15 minutes to connect the account ran out"))
+                .isVisible();
     }
 
     @Test
