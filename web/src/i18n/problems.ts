@@ -8,10 +8,12 @@ export interface Words {
   readonly remedy?: string | undefined;
 }
 
+type Method = 'LOGIN' | 'DEVELOPER_APP';
+
 /**
  * Translates by code: `problem(cause)` for what happened to a call, a channel or a message, `connecting(cause, method)` for why
- * an account was not connected, `field(cause)` for what is wrong with a field. A code that is not known here is said in the
- * server's English.
+ * an account was not connected, `held(cause, method)` for why that waits, `field(cause)` for what is wrong with a field. A code
+ * that is not known here is said in the server's English.
  */
 export function useProblemWords() {
   const { t, i18n } = useTranslation('problems');
@@ -49,8 +51,13 @@ export function useProblemWords() {
 
   // A channel goes on by itself, an attempt that has failed does not. By the login nobody has keys to look at.
   const connecting = useCallback(
-    (cause: Cause | Error, method: 'LOGIN' | 'DEVELOPER_APP') =>
+    (cause: Cause | Error, method: Method) =>
       words(cause, method === 'LOGIN' ? ['login', 'connecting', 'code'] : ['connecting', 'code']),
+    [words],
+  );
+
+  const held = useCallback(
+    (cause: Cause, method?: Method) => words(cause, method === 'LOGIN' ? ['login', 'code'] : ['code']),
     [words],
   );
 
@@ -63,5 +70,5 @@ export function useProblemWords() {
     [say, t],
   );
 
-  return { problem, connecting, field };
+  return { problem, connecting, held, field };
 }

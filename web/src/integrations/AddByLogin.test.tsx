@@ -99,6 +99,35 @@ describe('Login in Twitter', () => {
     await waitFor(() => expect(onConnected).toHaveBeenCalled(), { timeout: 5_000 });
   });
 
+  it("is held up by what only who runs this installation can change, for the app is this installation's", async () => {
+    const waitingFor = { code: 'out-of-credit' };
+    server.use(http.get(path, () => HttpResponse.json(connectionWith({ state: 'VERIFYING', waitingFor }))));
+    const { attempt } = await press();
+
+    begin(attempt);
+
+    expect(await screen.findByText(/Tell who runs Kanal for you to add credit/)).toBeVisible();
+    expect(screen.queryByText(/developer console/)).not.toBeInTheDocument();
+  });
+
+  it('takes nothing of a login before along into the tab that it opens', async () => {
+    server.use(http.get(path, () => HttpResponse.json(connectionWith({ state: 'CANCELLED' }))));
+    const { attempt, user, open } = await press();
+    begin(attempt);
+    await screen.findByText(/The sign-in was cancelled/);
+    sessionStorage.setItem('kanal.login', JSON.stringify({ attempt, begun: [] }));
+    const taken = new Promise((resolve) =>
+      open.mockImplementation(() => {
+        resolve(sessionStorage.getItem('kanal.login'));
+        return {} as Window;
+      }),
+    );
+
+    await user.click(screen.getByRole('button', { name: 'Start again' }));
+
+    expect(await taken).toBeNull();
+  });
+
   it('can be cancelled', async () => {
     const cancelled = vi.fn();
     server.use(
@@ -309,13 +338,20 @@ describe('Login in Twitter', () => {
 
   describe('after a reload of this tab', () => {
     /** The tab is at X when this page is loaded anew. */
-    async function reload() {
+    async function reload(answers?: () => Response) {
       const state = { now: connectionWith() };
       server.use(http.get(path, () => HttpResponse.json(state.now)));
       const first = await press();
       begin(first.attempt);
       await screen.findByText('Waiting for X');
+      await waitFor(() => expect(sessionStorage.getItem('kanal.login')).not.toBeNull());
+      const kept = sessionStorage.getItem('kanal.login') ?? '';
       first.unmount();
+      // A page that is loaded anew is not left by this one's rules.
+      sessionStorage.setItem('kanal.login', kept);
+      if (answers) {
+        server.use(http.get(path, answers));
+      }
       return { state, attempt: first.attempt, ...showPage() };
     }
 
@@ -346,14 +382,21 @@ describe('Login in Twitter', () => {
     });
 
     it('is forgotten where nobody knows it, as in another organisation', async () => {
-      const { unmount } = await reload();
-      unmount();
-      server.use(http.get(path, () => problem(404, 'not-found')));
-      showPage();
+      await reload(() => problem(404, 'not-found'));
 
       expect(await screen.findByRole('button', { name: 'Login in Twitter' })).toBeEnabled();
       expect(screen.queryByText('Waiting for X')).not.toBeInTheDocument();
       expect(sessionStorage).toHaveLength(0);
+    });
+
+    it('is not for who has left the page and comes to add another account', async () => {
+      const { unmount } = await reload();
+
+      unmount();
+      showPage();
+
+      expect(screen.getByRole('button', { name: 'Login in Twitter' })).toBeEnabled();
+      expect(screen.queryByText('Waiting for X')).not.toBeInTheDocument();
     });
 
     it('says once how it ended', async () => {

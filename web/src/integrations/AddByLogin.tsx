@@ -85,6 +85,9 @@ export function AddByLogin({
     }
   }, [attempt, begun, isOver]);
 
+  // Only a page that is loaded anew waits on. Who leaves it meets what X is asked about in Integrations.
+  useEffect(() => forgetLogin, []);
+
   const connected = connection?.state === 'CONNECTED' ? connection.channelId : undefined;
   useEffect(() => {
     if (connected) {
@@ -103,6 +106,8 @@ export function AddByLogin({
       callOff(attempt);
     }
     begun.filter((each) => each !== current).forEach(end);
+    // A tab that is opened from here takes along what this one keeps.
+    forgetLogin();
     forget();
   };
   const open = () => {
@@ -149,6 +154,7 @@ export function AddByLogin({
         connection={connection}
         connectionId={current.connectionId}
         expiresAt={current.expiresAt}
+        method="LOGIN"
         onCancelled={cancel}
         box={part}
       >

@@ -44,7 +44,7 @@ function Left({ id, method, onSeen }: LeftAttempt & { onSeen: () => void }) {
     case 'VERIFYING':
       return (
         <div className={styles['attempt']}>
-          <Waiting connection={connection} connectionId={id} onCancelled={onSeen} />
+          <Waiting connection={connection} connectionId={id} method={method} onCancelled={onSeen} />
         </div>
       );
     case 'FAILED':

@@ -5,7 +5,7 @@ import { Problem } from '../api/problem';
 import { useOneAtATime } from '../api/useOneAtATime';
 import { useNow } from '../format/useNow';
 import { useProblemWords } from '../i18n/problems';
-import { cancelConnection, type Connection } from './api';
+import { cancelConnection, type Channel, type Connection } from './api';
 import { forgetAttempt } from './attempt';
 import styles from './Waiting.module.css';
 
@@ -14,6 +14,7 @@ export function Waiting({
   connection,
   connectionId,
   expiresAt,
+  method,
   onCancelled,
   box,
   children,
@@ -21,6 +22,7 @@ export function Waiting({
   connection: Connection | undefined;
   connectionId: string;
   expiresAt?: string;
+  method?: Channel['method'];
   onCancelled: () => void;
   box?: Ref<HTMLDivElement>;
   children?: ReactNode;
@@ -35,7 +37,7 @@ export function Waiting({
     },
   });
   const awaited = connection?.state === 'AWAITING_AUTHORIZATION' || (!connection && expiresAt !== undefined);
-  const held = connection?.waitingFor && words.problem(connection.waitingFor);
+  const held = connection?.waitingFor && words.held(connection.waitingFor, method);
   const refused = cancel.error instanceof Problem && words.problem(cancel.error);
   return (
     <div ref={box} tabIndex={-1} className={styles['waiting']} role="status">

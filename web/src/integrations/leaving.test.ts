@@ -69,6 +69,7 @@ describe('A channel that was told to go', () => {
 
     expect(statuses(shown)).toEqual(['stays CONNECTED', 'leaves DISCONNECTING']);
     expect(shown[1]).toMatchObject({ id, handle, displayName, method, connectedAt });
+    expect(withLeaving([], [], [{ ...disconnection('DISCONNECTED'), channel }])).toEqual([]);
     expect(statuses(withLeaving([leaving], [], [{ ...disconnection('DISCONNECTING'), channel }]))).toEqual([
       'leaves DISCONNECTING',
     ]);

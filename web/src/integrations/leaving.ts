@@ -73,8 +73,10 @@ export function withLeaving(
 }
 
 /** The channel that a disconnection tells of until it is gone. */
-function toldOf({ channelId, channel }: Disconnection): readonly Channel[] {
-  return channel ? [marked({ ...channel, ...channel.account, id: channelId })] : [];
+function toldOf({ channelId, channel, state }: Disconnection): readonly Channel[] {
+  return channel && state === 'DISCONNECTING'
+    ? [marked({ ...channel, ...channel.account, id: channelId })]
+    : [];
 }
 
 /** The cards that are shown, and those of before: their disconnection may be heard of later than that they are gone. */
