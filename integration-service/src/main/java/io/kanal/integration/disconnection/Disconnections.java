@@ -83,7 +83,7 @@ class Disconnections {
 
     Mono<Stored> find(UUID organizationId, UUID id) {
         return database.sql("""
-                        select disconnection.*, channel.shown
+                        select disconnection.*, case when channel.state <> 'GONE' then channel.shown end as shown
                         from disconnection join channel on channel.id = disconnection.channel_id
                         where disconnection.organization_id = :organizationId and disconnection.id = :id
                         """)
@@ -97,7 +97,7 @@ class Disconnections {
     Flux<Stored> list(UUID organizationId, @Nullable Cursor behind, int limit) {
         var start = behind == null ? NEWEST : behind;
         return database.sql("""
-                        select disconnection.*, channel.shown
+                        select disconnection.*, case when channel.state <> 'GONE' then channel.shown end as shown
                         from disconnection join channel on channel.id = disconnection.channel_id
                         where disconnection.organization_id = :organizationId
                             and (disconnection.requested_at, disconnection.id) < (:requestedAt, :id)
