@@ -8,12 +8,10 @@ import { useOneAtATime } from '../api/useOneAtATime';
 import { useFormats } from '../format/formats';
 import { FieldWords } from '../i18n/FieldWords';
 import { useProblemWords } from '../i18n/problems';
+import { wrongWithNewPassword } from '../session/newPassword';
 import { useUser } from '../session/session';
 import { usePause } from '../session/usePause';
 import styles from './AccountPage.module.css';
-
-const SHORTEST = 8;
-const LONGEST = 200;
 
 /** Changes the own password. */
 export function PasswordForm() {
@@ -27,7 +25,7 @@ export function PasswordForm() {
     validate: {
       current: (value) => (value === '' ? <FieldWords of={{ code: 'required' }} /> : null),
       new: (value) => {
-        const code = wrongWith(value);
+        const code = wrongWithNewPassword(value);
         return code === undefined ? null : <FieldWords of={{ code }} />;
       },
     },
@@ -91,14 +89,4 @@ export function PasswordForm() {
       </Button>
     </form>
   );
-}
-
-function wrongWith(password: string): string | undefined {
-  if (password === '') {
-    return 'required';
-  }
-  if (password.length < SHORTEST) {
-    return 'too-short';
-  }
-  return password.length > LONGEST ? 'too-long' : undefined;
 }

@@ -44,8 +44,9 @@ describe('all pages', () => {
   it('come at the first refusal, for the installation is asked for again anyway', async () => {
     server.use(http.get('/api/info', () => problem(503, 'unavailable')));
     const tryLater = { queries: { retry: 2, retryDelay: 60_000 } };
-    show(<Pages />, '/integrations', (queries) => queries.setDefaultOptions(tryLater));
+    const { queries } = show(<Pages />, '/integrations', (fresh) => fresh.setDefaultOptions(tryLater));
 
-    expect(await screen.findByLabelText('Username', {}, { timeout: 1_200 })).toBeVisible();
+    await waitFor(() => expect(queries.getQueryState(keys.info)?.status).toBe('error'));
+    expect(await screen.findByLabelText('Username')).toBeVisible();
   });
 });

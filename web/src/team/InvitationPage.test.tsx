@@ -1,4 +1,5 @@
-import { screen, waitFor } from '@testing-library/react';
+import { act, screen, waitFor } from '@testing-library/react';
+import i18next from 'i18next';
 import { http, HttpResponse } from 'msw';
 import { Route, Routes } from 'react-router';
 import { describe, expect, it } from 'vitest';
@@ -47,6 +48,19 @@ describe('a one-time link', () => {
     expect(chosen).toEqual({ password: 'short but longer' });
     expect(signedIn).toEqual({ username: 'eka', password: 'short but longer' });
     await waitFor(() => expect(queries.getQueryData(keys.me)).toEqual(supervisor));
+  });
+
+  it('says what is wrong with the password in the language of the moment', async () => {
+    server.use(http.get('/api/invitations/one-time', () => HttpResponse.json(invited)));
+    const { user } = open();
+    await user.type(await screen.findByLabelText('Password'), 'short{Enter}');
+    expect(await screen.findByText('This is too short.')).toBeVisible();
+
+    await user.click(screen.getByText('Bahasa Indonesia'));
+
+    await waitFor(() => expect(screen.queryByText('This is too short.')).not.toBeInTheDocument());
+    expect(screen.getByLabelText('Kata sandi')).toHaveAccessibleDescription(/terlalu pendek/i);
+    await act(() => i18next.changeLanguage('en'));
   });
 
   it('says that it is over, and what to do', async () => {

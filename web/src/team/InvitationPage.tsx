@@ -13,17 +13,16 @@ import { LoadFailed, Loading } from '../app/Failures';
 import { SandboxNote } from '../app/SandboxNote';
 import { useFormats } from '../format/formats';
 import { addWords } from '../i18n';
+import { FieldWords } from '../i18n/FieldWords';
 import { useProblemWords } from '../i18n/problems';
 import { LanguageChoice } from '../session/LanguageChoice';
+import { wrongWithNewPassword } from '../session/newPassword';
 import { useSessionActions } from '../session/session';
 import en from './en.json';
 import id from './id.json';
 import styles from './InvitationPage.module.css';
 
 addWords('team', en, id);
-
-const SHORTEST = 8;
-const LONGEST = 200;
 
 interface Invited {
   readonly username: string;
@@ -73,7 +72,7 @@ function isOver(problem: Error): boolean {
 }
 
 function Choose({ address, invited }: { address: string; invited: Invited }) {
-  const { t } = useTranslation(['team', 'problems']);
+  const { t } = useTranslation('team');
   const formats = useFormats();
   const words = useProblemWords();
   const navigate = useNavigate();
@@ -81,14 +80,10 @@ function Choose({ address, invited }: { address: string; invited: Invited }) {
   const form = useForm({
     initialValues: { password: '' },
     validate: {
-      password: (value) =>
-        value === ''
-          ? t('problems:field.required')
-          : value.length < SHORTEST
-            ? t('problems:field.too-short')
-            : value.length > LONGEST
-              ? t('problems:field.too-long')
-              : null,
+      password: (value) => {
+        const code = wrongWithNewPassword(value);
+        return code === undefined ? null : <FieldWords of={{ code }} />;
+      },
     },
   });
   const choose = useOneAtATime({
@@ -101,7 +96,7 @@ function Choose({ address, invited }: { address: string; invited: Invited }) {
     onError: (failure) => {
       const about = failure instanceof Problem ? failure.errors[0] : undefined;
       if (about) {
-        form.setFieldError('password', words.field(about));
+        form.setFieldError('password', <FieldWords of={about} />);
       }
     },
   });
