@@ -66,7 +66,7 @@ async function call<T>(method: string, path: string, body: unknown, options: Cal
 }
 
 async function callOnce<T>(method: string, path: string, body: unknown, options: CallOptions): Promise<T> {
-  return (await contentOf(await answerTo(method, path, body, options))) as T;
+  return (await contentOf(await answerTo(method, path, body, options), options)) as T;
 }
 
 /** The answer to a call that was granted. */
@@ -123,8 +123,10 @@ async function send(path: string, init: RequestInit, options: CallOptions): Prom
   }
 }
 
-async function contentOf(response: Response): Promise<unknown> {
-  const text = await response.text();
+async function contentOf(response: Response, { signal }: CallOptions): Promise<unknown> {
+  const text = await response.text().catch((cause: unknown) => {
+    throw signal?.aborted ? cause : new Problem(0, 'no-answer', 'The answer broke off.');
+  });
   if (text === '') {
     return undefined;
   }

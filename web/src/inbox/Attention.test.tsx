@@ -39,6 +39,10 @@ function locks(held: readonly string[] = []) {
   const waiting = new Map<string, () => void>();
   return {
     waiting,
+    close: (name: string) => {
+      names.delete(name);
+      waiting.get(name)?.();
+    },
     query: () => Promise.resolve({ held: [...names].map((name) => ({ name })) }),
     request: async (name: string, _options: unknown, work: () => Promise<void>) => {
       if (names.has(name)) {
@@ -55,6 +59,7 @@ describe('A note on what a customer wrote', () => {
   const notes = vi.fn();
   let unread = 1;
   let conversations: readonly Conversation[] = [];
+  let asked = 0;
 
   /** As the browser says whether somebody has touched this tab. */
   const userActivation = { hasBeenActive: false };
@@ -93,7 +98,10 @@ describe('A note on what a customer wrote', () => {
       http.get('/api/inbox/channels', () =>
         HttpResponse.json({ items: [readingWith({ unreadCount: unread })] }),
       ),
-      http.get('/api/inbox/conversations', () => HttpResponse.json({ items: conversations })),
+      http.get('/api/inbox/conversations', () => {
+        asked += 1;
+        return HttpResponse.json({ items: conversations });
+      }),
     );
   });
   afterEach(() => {
@@ -138,16 +146,43 @@ describe('A note on what a customer wrote', () => {
   });
 
   it('is left to a tab that somebody has touched, for only that one can sound', async () => {
-    share(locks(['kanal-alerter']));
+    const shared = locks(['kanal-alerter']);
+    share(shared);
     beUntouched();
+    const another = await hearOfOneMore();
+    await another();
 
-    await (
-      await hearOfOneMore()
-    )();
+    shared.close('kanal-alerter');
+    const last = { text: 'Halo lagi', direction: 'INBOUND', sentAt: '2026-11-22T05:01:00Z' } as const;
+    conversations = [conversationWith({ last })];
+    await another();
 
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    expect(notes).not.toHaveBeenCalled();
-  });
+    await waitFor(() => expect(notes.mock.calls).toEqual([[expect.anything(), 'Halo lagi']]), {
+      timeout: 8_000,
+    });
+  }, 12_000);
+
+  it('is not repeated because we have answered who wrote since', async () => {
+    const another = await hearOfOneMore();
+    await another();
+    await waitFor(() => expect(notes).toHaveBeenCalledOnce());
+
+    const siti = { id: '2', displayName: 'Siti Aminah' };
+    const answered = { text: 'Ya, masih', direction: 'OUTBOUND', sentAt: '2026-11-22T05:01:00Z' } as const;
+    conversations = [conversationWith({ id: 'c-siti', customer: siti, last: answered }), conversationWith()];
+    const before = asked;
+    await another();
+    await waitFor(() => expect(asked).toBeGreaterThan(before), { timeout: 8_000 });
+
+    const asks = { text: 'Dan besok?', direction: 'INBOUND', sentAt: '2026-11-22T05:02:00Z' } as const;
+    conversations = [conversationWith({ id: 'c-siti', customer: siti, last: asks }), conversationWith()];
+    await another();
+
+    await waitFor(() => expect(notes.mock.calls.map(([, text]) => String(text))).toContain('Dan besok?'), {
+      timeout: 8_000,
+    });
+    expect(notes).toHaveBeenCalledTimes(2);
+  }, 20_000);
 
   it('comes from the tab that is touched first, though another one was open before', async () => {
     const shared = locks(['kanal-alerter-untouched']);

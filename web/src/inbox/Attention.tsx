@@ -106,13 +106,18 @@ function useNote() {
   const { t } = useTranslation('last');
   const navigate = useNavigate();
   const lastWords = useLastWords();
+  const toldUpTo = useRef('');
   return async () => {
     const { items } = await get<Page<Conversation>>('/api/inbox/conversations', {
       filter: 'unread',
       limit: LOOKED_THROUGH,
     });
-    const conversation = items.find(({ last }) => last?.direction === 'INBOUND');
+    // What a colleague has answered meanwhile is no news, and what was told before is none either.
+    const conversation = items.find(
+      ({ last }) => last?.direction === 'INBOUND' && last.sentAt > toldUpTo.current,
+    );
     if (conversation?.last) {
+      toldUpTo.current = conversation.last.sentAt;
       // Of one conversation the last note stands, and is heard like the first: not every browser's types know that.
       const options: NotificationOptions & { renotify: boolean } = {
         body: lastWords(conversation.last),

@@ -127,20 +127,19 @@ describe('an answer', () => {
   });
 
   it('does not go before its conversation is here, in which a colleague may have answered', async () => {
-    let arrive = () => undefined as void;
-    const arrival = new Promise<void>((resolve) => (arrive = resolve));
+    let isDown = true;
     const { user } = openWith();
     server.use(
-      http.get('/api/inbox/conversations/:id/messages', async () => {
-        await arrival;
-        return HttpResponse.json({ items: [messageWith('m1')] });
-      }),
+      http.get('/api/inbox/conversations/:id/messages', () =>
+        isDown ? problem(503, 'unavailable') : HttpResponse.json({ items: [messageWith('m1')] }),
+      ),
     );
 
     await user.type(await composer(), 'Halo{Enter}');
-    expect(screen.getByText(/^You can send when the messages are here/)).toBeVisible();
+    expect(await screen.findByText(/^You can send when the messages are here/)).toBeVisible();
     expect(send()).toBeDisabled();
-    arrive();
+    isDown = false;
+    await user.click(screen.getByRole('button', { name: 'Try again' }));
     await screen.findByText('Text of m1');
     await user.type(await composer(), '{Enter}');
 

@@ -24,6 +24,8 @@ interface ComposerProps {
   readonly seenUpTo: string | undefined;
   /** Whether its lines are here. Before, nobody can tell whether a colleague was faster. */
   readonly linesAreHere: boolean;
+  /** Whether they could not be fetched. */
+  readonly linesFailed: boolean;
 }
 
 /** Where an answer is written. It says beforehand why nobody can answer, and asks first when a colleague was faster. */
@@ -91,6 +93,7 @@ function AnswerForm({
   conversation,
   seenUpTo,
   linesAreHere,
+  linesFailed,
   hadKeyboard,
 }: ComposerProps & { hadKeyboard: RefObject<boolean> }) {
   const { t } = useTranslation('inbox');
@@ -108,8 +111,8 @@ function AnswerForm({
   const newer = failure instanceof Problem && failure.code === 'newer-reply' ? failure : undefined;
   const openAnswer = useOpenAnswer(conversation.id);
   // What another tab has begun since is on its way there.
-  const isUnknown =
-    openAnswer && last?.status !== 'pending' && (failure !== undefined || openAnswer.at < openedAt);
+  const failed = failure && last?.variables?.key === openAnswer?.key;
+  const isUnknown = openAnswer && last?.status !== 'pending' && (failed ?? openAnswer.at < openedAt);
   const sendable = text.trim() !== '' && left >= 0 && linesAreHere;
 
   const sendOnce = (answer: Answer) => send(answer, takeKeyboardBack);
@@ -178,7 +181,7 @@ function AnswerForm({
           }}
         />
       )}
-      {isUnknown && <Unknown answer={openAnswer} problem={failure} />}
+      {isUnknown && <Unknown answer={openAnswer} problem={failed ? failure : undefined} />}
       {failure && !newer && !isUnknown && text !== '' && <NotSent problem={failure} />}
       <div className={styles['field']}>
         <Textarea
@@ -205,10 +208,10 @@ function AnswerForm({
         </Button>
       </div>
       <p id={hint} className={styles['hint']}>
-        {linesAreHere ? (
-          <span className={styles['keys']}>{t('composer.hint')}</span>
-        ) : (
+        {linesFailed ? (
           <span>{t('composer.linesFirst')}</span>
+        ) : (
+          <span className={styles['keys']}>{t('composer.hint')}</span>
         )}
         <CharactersLeft left={left} />
       </p>

@@ -53,7 +53,8 @@ export function ConversationList({
   // One row is a stop of the tabulator: behind thousands nobody would come to the answer.
   const [focused, setFocused] = useState<string>();
   const drawn = rows.flatMap(({ index }) => conversations[index]?.id ?? []);
-  const stop = [focused, selected].find((id) => id !== undefined && drawn.includes(id)) ?? drawn[0];
+  const firstInSight = conversations[virtual.range?.startIndex ?? 0]?.id;
+  const stop = [focused, selected].find((id) => id !== undefined && drawn.includes(id)) ?? firstInSight;
 
   const move = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1, Home: -Infinity, End: Infinity }[event.key];

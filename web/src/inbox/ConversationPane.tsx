@@ -146,7 +146,12 @@ function Opened({
             )}
           </div>
         )}
-        <Composer conversation={conversation} seenUpTo={seenUpTo} linesAreHere={messages !== undefined} />
+        <Composer
+          conversation={conversation}
+          seenUpTo={seenUpTo}
+          linesAreHere={messages !== undefined}
+          linesFailed={unread !== undefined}
+        />
       </section>
       {details && <Details conversation={conversation} onClose={closeDetails} />}
     </>

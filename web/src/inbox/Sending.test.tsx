@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { keys } from '../api/keys';
@@ -101,7 +101,10 @@ describe('an answer that is under way', () => {
 
   it('goes with the same key after a reload, and then what was typed after it stays', async () => {
     localStorage.setItem(ofDraft, 'Masih ada. Mau?');
-    localStorage.setItem(ofAnswer, JSON.stringify({ key: 'k1', text: 'Masih ada.', seenUpTo: 'm0' }));
+    localStorage.setItem(
+      ofAnswer,
+      JSON.stringify({ key: 'k1', text: 'Masih ada.', seenUpTo: 'm0', at: Date.now() }),
+    );
     const { user } = open();
 
     await user.type(await composer(), '{Enter}');
@@ -114,7 +117,7 @@ describe('an answer that is under way', () => {
 
   it('is another one once its words are others', async () => {
     localStorage.setItem(ofDraft, 'Ya');
-    localStorage.setItem(ofAnswer, JSON.stringify({ key: 'k1', text: 'Ya', seenUpTo: 'm0' }));
+    localStorage.setItem(ofAnswer, JSON.stringify({ key: 'k1', text: 'Ya', seenUpTo: 'm0', at: Date.now() }));
     const { user } = open();
 
     await user.clear(await composer());
@@ -192,6 +195,53 @@ describe('an answer that is under way', () => {
     await waitFor(() => expect(queries.isMutating()).toBe(0));
     expect(calls).toHaveLength(1);
     expect(JSON.parse(localStorage.getItem(ofAnswer) ?? '{}')).toMatchObject({ text: 'Halo' });
+  });
+
+  it('is tried again as it was, and takes nothing of what is written in its place meanwhile', async () => {
+    const { user } = open();
+    await user.type(await composer(), 'Halo{Enter}');
+    await waitFor(() => expect(calls).toHaveLength(1));
+    await user.clear(await composer());
+    await user.type(await composer(), 'Hai Budi');
+
+    calls[0]?.answer(problem(503, 'service-unavailable'));
+    await waitFor(() => expect(calls).toHaveLength(2));
+    calls[1]?.answer();
+
+    await waitFor(() =>
+      expect(screen.getByRole('button', { name: 'Send' })).not.toHaveAttribute('data-loading'),
+    );
+    expect(calls[1]).toMatchObject({ key: calls[0]?.key, body: { text: 'Halo' } });
+    expect(await composer()).toHaveValue('Hai Budi');
+  });
+
+  it('goes with the same key where the word that it arrived cannot be read', async () => {
+    const { user } = open();
+    await user.type(await composer(), 'Halo{Enter}');
+    await waitFor(() => expect(calls).toHaveLength(1));
+    calls[0]?.answer(new HttpResponse('half of a wor', { status: 202 }));
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'It is not known whether your answer was sent',
+    );
+
+    await user.type(await composer(), '{Enter}');
+    await waitFor(() => expect(calls).toHaveLength(2));
+
+    expect(calls[1]?.key).toBe(calls[0]?.key);
+  });
+
+  it('of another tab is not unknown because one of this tab was refused', async () => {
+    const { user } = open();
+    await user.type(await composer(), 'Halo{Enter}');
+    await waitFor(() => expect(calls).toHaveLength(1));
+    calls[0]?.answer(problem(409, 'channel-paused'));
+    expect(await screen.findByRole('alert')).toHaveTextContent('Your answer was not sent');
+
+    const other = { key: 'k2', text: 'Halo', seenUpTo: 'm1', at: Date.now() };
+    localStorage.setItem(ofAnswer, JSON.stringify(other));
+    act(() => void window.dispatchEvent(new StorageEvent('storage', { key: ofAnswer })));
+
+    expect(screen.getByRole('alert')).toHaveTextContent('Your answer was not sent');
   });
 
   it('takes the keyboard from nobody who has gone on, when it has gone', async () => {

@@ -114,17 +114,22 @@ export function useSend(conversationId: string) {
     mutationKey,
     gcTime: FAILURE_KEPT_MS,
     mutationFn: (answer) =>
-      patiently(() => {
-        draft.sending(answer);
-        return post(
-          `${CONVERSATIONS}/${conversationId}/messages`,
-          { text: answer.text, ...(answer.seenUpTo ? { seenUpTo: answer.seenUpTo } : {}) },
-          { headers: { 'Idempotency-Key': answer.key } },
-        );
-      }, isStillHere),
+      patiently(
+        () =>
+          post(
+            `${CONVERSATIONS}/${conversationId}/messages`,
+            { text: answer.text, ...(answer.seenUpTo ? { seenUpTo: answer.seenUpTo } : {}) },
+            { headers: { 'Idempotency-Key': answer.key } },
+          ),
+        () => {
+          draft.doubted(answer);
+          return isStillHere();
+        },
+      ),
+    onMutate: draft.sending,
     onSuccess: (_, answer) => draft.arrived(answer),
     onError: (problem, answer) => {
-      if (isDecided(problem) || (!mayPass(problem) && !draft.isInDoubt(answer))) {
+      if (isDecided(problem) || (isRefused(problem) && !draft.isInDoubt(answer))) {
         draft.refused(answer);
       }
     },
@@ -168,6 +173,11 @@ async function patiently<T>(
     }
     throw problem;
   }
+}
+
+/** Where nothing was sent before, nothing was sent now. */
+function isRefused(problem: unknown): boolean {
+  return problem instanceof Problem && problem.status >= 400 && problem.status < 500;
 }
 
 function isDecided(problem: unknown): boolean {

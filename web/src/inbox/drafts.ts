@@ -29,7 +29,7 @@ export function useOpenAnswer(conversationId: string): Answer | undefined {
 
 /** Whether the server has forgotten its key: sent with it once more, it would go once more. */
 export function isForgotten({ at }: Answer): boolean {
-  return Date.now() - at > KEY_KNOWN_MS;
+  return !(Date.now() - at < KEY_KNOWN_MS);
 }
 
 /**
@@ -53,6 +53,11 @@ export function draftIn(person: string, conversationId: string) {
       write(ofText, text);
     },
     sending: (answer: Answer) => write(ofAnswer, JSON.stringify({ ...answer, again: isOpen(answer.key) })),
+    doubted: (answer: Answer) => {
+      if (isOpen(answer.key)) {
+        write(ofAnswer, JSON.stringify({ ...answer, again: true }));
+      }
+    },
     isInDoubt: ({ key }: Answer) => isOpen(key) && openAnswer()?.again === true,
     refused: ({ key }: Answer) => {
       if (isOpen(key)) {
