@@ -136,7 +136,7 @@ describe('an answer', () => {
     );
 
     await user.type(await composer(), 'Halo{Enter}');
-    expect(await screen.findByText(/^You can send when the messages are here/)).toBeVisible();
+    expect(await screen.findByText('Load the messages first')).toBeVisible();
     expect(send()).toBeDisabled();
     isDown = false;
     await user.click(screen.getByRole('button', { name: 'Try again' }));
