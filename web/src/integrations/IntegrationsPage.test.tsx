@@ -1,17 +1,11 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { delay, http, HttpResponse } from 'msw';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { keys } from '../api/keys';
-import { show } from '../testing/render';
-import { info, problem, server, supervisor } from '../testing/server';
-import type { User } from '../session/session';
-import type { Channel, Connection, Disconnection } from './api';
-import { AddByApp } from './AddByApp';
-import { AddTwitterPage } from './AddTwitterPage';
-import { leftAttempts } from './attempt';
-import { ConnectingPage } from './ConnectingPage';
-import { channelWith, connectionId, connectionWith } from './fixtures';
-import { IntegrationsPage } from './IntegrationsPage';
+import { problem, server, supervisor } from '../testing/server';
+import type { Disconnection } from './api';
+import { channelWith } from './fixtures';
+import { answer, showAs } from './pageFixtures';
 
 const gone: Disconnection = {
   disconnectionId: 'd1',
@@ -27,166 +21,6 @@ const gone: Disconnection = {
     erasedAt: '2026-11-22T06:00:02Z',
   },
 };
-
-function answer(channels: Channel[], disconnections: Disconnection[] = []) {
-  server.use(
-    http.get('/api/channels', () => HttpResponse.json({ items: channels })),
-    http.get('/api/inbox/channels', () => HttpResponse.json({ items: [] })),
-    http.get('/api/integrations/disconnections', () => HttpResponse.json({ items: disconnections })),
-  );
-}
-
-const showAs = (user: User, page = <IntegrationsPage />, address = '/integrations') =>
-  show(page, address, (queries) => queries.setQueryData(keys.me, user));
-
-describe('an attempt that somebody has left', () => {
-  const attempt = (more: Partial<Connection>) =>
-    server.use(
-      http.post('/api/integrations/twitter/developer-app', () =>
-        HttpResponse.json({ connectionId }, { status: 202 }),
-      ),
-      http.get(`/api/integrations/connections/${connectionId}`, () =>
-        HttpResponse.json(connectionWith(more)),
-      ),
-    );
-  const waitingFor = { code: 'out-of-credit' };
-
-  /** Adds an account that X cannot judge, and leaves the page. */
-  async function leave() {
-    answer([]);
-    attempt({ state: 'VERIFYING', waitingFor });
-    const form = show(<AddByApp historyDays={7} onConnected={() => undefined} />);
-    for (const [label, value] of Object.entries({
-      'API key': 'a'.repeat(25),
-      'API key secret': 'b'.repeat(50),
-      'Access token': `987654321-${'c'.repeat(40)}`,
-      'Access token secret': 'd'.repeat(45),
-    })) {
-      await form.user.click(screen.getByLabelText(label));
-      await form.user.paste(value);
-    }
-    await form.user.click(screen.getByRole('button', { name: 'Add' }));
-    await screen.findByText(/The app has no credit at X/);
-    form.unmount();
-  }
-
-  it('is met again, and can be called off', async () => {
-    const cancelled = vi.fn();
-    server.use(
-      http.post(`/api/integrations/connections/${connectionId}/cancel`, () => {
-        cancelled();
-        return new HttpResponse(null, { status: 202 });
-      }),
-    );
-    await leave();
-    const { user } = showAs(supervisor);
-
-    expect(await screen.findByText(/The app has no credit at X/)).toBeVisible();
-    await user.click(screen.getByRole('button', { name: 'Cancel' }));
-
-    await waitFor(() => expect(screen.queryByText(/The app has no credit at X/)).not.toBeInTheDocument());
-    expect(cancelled).toHaveBeenCalledOnce();
-  });
-
-  it('says why it failed until somebody has understood it', async () => {
-    await leave();
-    attempt({
-      state: 'FAILED',
-      failure: { code: 'app-keys-wrong', errors: [{ field: 'apiKey', code: 'app-keys-wrong' }] },
-    });
-    const { user, unmount } = showAs(supervisor);
-
-    expect(await screen.findByRole('alert')).toHaveTextContent('The account was not connected');
-    expect(screen.getByRole('alert')).toHaveTextContent('Copy both again.');
-    expect(screen.getByRole('link', { name: 'Start again' })).toHaveAttribute(
-      'href',
-      '/integrations/twitter',
-    );
-
-    await user.click(screen.getByRole('button', { name: 'Understood' }));
-    expect(screen.queryByRole('alert')).not.toBeInTheDocument();
-    unmount();
-    showAs(supervisor);
-    await screen.findByText('No account is connected yet');
-    expect(screen.queryByRole('alert')).not.toBeInTheDocument();
-  });
-
-  it('is met again beside another one', async () => {
-    const second = '33333333-3333-4333-8333-333333333333';
-    answer([]);
-    server.use(
-      http.get<{ id: string }>('/api/integrations/connections/:id', ({ params: { id } }) =>
-        HttpResponse.json(connectionWith({ connectionId: id, state: 'VERIFYING', waitingFor })),
-      ),
-    );
-    for (const id of [connectionId, second]) {
-      const tab = showAs(supervisor, <ConnectingPage />, `/connecting?connection=${id}`);
-      await waitFor(() => expect(leftAttempts()).toContainEqual({ id, method: 'LOGIN' }));
-      tab.unmount();
-    }
-    server.use(
-      http.get(`/api/integrations/connections/${second}`, () =>
-        HttpResponse.json(connectionWith({ state: 'FAILED', failure: { code: 'out-of-credit' } })),
-      ),
-    );
-    const { user } = showAs(supervisor);
-
-    expect(await screen.findByText(/Kanal goes on asking/)).toBeVisible();
-    // Nobody who came by the login has an app to add credit for.
-    expect(await screen.findByRole('alert')).toHaveTextContent(/Tell who runs Kanal for you/);
-    await user.click(screen.getByRole('button', { name: 'Understood' }));
-
-    expect(screen.queryByRole('alert')).not.toBeInTheDocument();
-    expect(screen.getByText(/Kanal goes on asking/)).toBeVisible();
-    expect(leftAttempts()).toEqual([{ id: connectionId, method: 'LOGIN' }]);
-  });
-
-  it('is forgotten where nobody knows it, as in another organisation', async () => {
-    await leave();
-    const asked = vi.fn();
-    server.use(
-      http.get(`/api/integrations/connections/${connectionId}`, () => {
-        asked();
-        return problem(404, 'not-found');
-      }),
-    );
-    showAs(supervisor);
-
-    await waitFor(() => expect(localStorage.getItem('kanal.attempt')).toBeNull());
-    await waitFor(() => expect(screen.queryByText(/checking the account/)).not.toBeInTheDocument());
-    expect(asked).toHaveBeenCalledOnce();
-  });
-
-  it('does not come and go while nobody can say how it does', async () => {
-    await leave();
-    const asked = vi.fn();
-    server.use(
-      http.get(`/api/integrations/connections/${connectionId}`, async () => {
-        asked();
-        await delay(asked.mock.calls.length === 1 ? 0 : 'infinite');
-        return problem(503, 'service-unavailable');
-      }),
-    );
-    showAs(supervisor);
-    await waitFor(() => expect(asked).toHaveBeenCalledTimes(1));
-    await waitFor(() => expect(screen.queryByText(/checking the account/)).not.toBeInTheDocument());
-
-    await waitFor(() => expect(asked).toHaveBeenCalledTimes(2));
-
-    expect(screen.queryByText(/checking the account/)).not.toBeInTheDocument();
-  }, 10_000);
-
-  it('has nothing to say when the account is connected', async () => {
-    await leave();
-    attempt({ state: 'CONNECTED', channelId: channelWith().id });
-    answer([channelWith()]);
-    showAs(supervisor);
-
-    expect(await screen.findByRole('article', { name: 'Kopi Senja' })).toBeVisible();
-    await waitFor(() => expect(localStorage.getItem('kanal.attempt')).toBeNull());
-    expect(screen.queryByText(/checking the account/)).not.toBeInTheDocument();
-  });
-});
 
 describe('Integrations', () => {
   it('shows what can be connected, and that nothing is', async () => {
@@ -327,51 +161,5 @@ describe('An account that is being disconnected', () => {
     await queries.invalidateQueries();
     await waitFor(() => expect(screen.queryByRole('article')).not.toBeInTheDocument());
     expect(screen.getByText('Receipt')).toBeVisible();
-  });
-});
-
-describe('Add Twitter Account', () => {
-  it('offers both ways, the guide, and the callback URL to copy', async () => {
-    showAs(supervisor, <AddTwitterPage />);
-
-    expect(screen.getByRole('radio', { name: 'Login in Twitter' })).toBeChecked();
-    expect(screen.getByRole('radio', { name: 'Integrate with developer Apps' })).toBeEnabled();
-    expect(await screen.findByText('http://localhost:8080/oauth/twitter/callback')).toBeInTheDocument();
-    expect(screen.getByRole('button', { name: 'Copy the callback URL' })).toBeInTheDocument();
-    expect(
-      screen.getByText(/Twitter supports direct messages only; @mentions never enter the inbox/),
-    ).toBeVisible();
-  });
-
-  it('offers only the developer app where the login is not set up', async () => {
-    server.use(http.get('/api/info', () => HttpResponse.json({ ...info, loginAvailable: false })));
-    showAs(supervisor, <AddTwitterPage />);
-
-    const app = screen.getByRole('radio', { name: 'Integrate with developer Apps' });
-    await waitFor(() => expect(app).toBeChecked());
-    const login = screen.getByRole('radio', { name: 'Login in Twitter' });
-    expect(login).toBeDisabled();
-    expect(login).toHaveAccessibleDescription('Not set up in this installation');
-    expect(screen.getByLabelText('API key')).toBeVisible();
-    expect(screen.queryByRole('button', { name: 'Login in Twitter' })).not.toBeInTheDocument();
-  });
-
-  it('keeps what was typed while the other way is looked at', async () => {
-    const { user } = showAs(supervisor, <AddTwitterPage />);
-
-    await user.click(screen.getByRole('radio', { name: 'Integrate with developer Apps' }));
-    await user.type(screen.getByLabelText('API key'), 'typed');
-    await user.click(screen.getByRole('radio', { name: 'Login in Twitter' }));
-    await user.click(screen.getByRole('radio', { name: 'Integrate with developer Apps' }));
-
-    expect(screen.getByLabelText('API key')).toHaveValue('typed');
-  });
-
-  it('tells an agent why not, and whom to ask', () => {
-    showAs({ ...supervisor, role: 'AGENT' }, <AddTwitterPage />);
-
-    expect(screen.getByText('Only supervisors and owners connect accounts')).toBeVisible();
-    expect(screen.getByText(/Ask a supervisor or the owner of Demo/)).toBeVisible();
-    expect(screen.queryByRole('radio')).not.toBeInTheDocument();
   });
 });
