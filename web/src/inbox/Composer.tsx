@@ -6,11 +6,12 @@ import { Problem, type Cause } from '../api/problem';
 import { randomId } from '../api/randomId';
 import { isNowhere } from '../app/useFocusKept';
 import { useFormats } from '../format/formats';
+import { useNow } from '../format/useNow';
 import { useProblemWords } from '../i18n/problems';
 import { useUser } from '../session/session';
 import { useSend } from './api';
 import styles from './Composer.module.css';
-import { draftIn, isForgotten, useDraft, useOpenAnswer, type Answer } from './drafts';
+import { draftIn, isRepeatable, isStranded, useDraft, useOpenAnswer, type Answer } from './drafts';
 import { titleOf, type Conversation } from './model';
 import { NewerReply, NotSent, Unknown } from './SendNotes';
 
@@ -107,12 +108,14 @@ function AnswerForm({
   const draft = draftIn(person, conversation.id);
   const { last, send, forget } = useSend(conversation.id);
   const left = MOST - Array.from(text).length;
-  const failure = last?.error ?? undefined;
+  const failure = last?.failure?.reason;
   const newer = failure instanceof Problem && failure.code === 'newer-reply' ? failure : undefined;
   const openAnswer = useOpenAnswer(conversation.id);
-  // What another tab has begun since is on its way there.
-  const failed = failure && last?.variables?.key === openAnswer?.key;
-  const isUnknown = openAnswer && last?.status !== 'pending' && (failed ?? openAnswer.at < openedAt);
+  useNow(10_000);
+  const isUnsure = last?.failure?.isCertain === false && text !== '';
+  // What another tab has begun since this one is open is on its way there.
+  const isLeft = openAnswer !== undefined && (openAnswer.at < openedAt || isStranded(openAnswer));
+  const isUnknown = !last?.isUnderWay && (isUnsure || isLeft);
   const sendable = text.trim() !== '' && left >= 0 && linesAreHere;
 
   const sendOnce = (answer: Answer) => send(answer, takeKeyboardBack);
@@ -124,7 +127,7 @@ function AnswerForm({
   /** Where nobody knows the outcome, the same press is sent again: it is carried out once. */
   const sendUnless = (decided: () => Answer) => {
     const before = draft.openAnswer();
-    sendOnce(before && !isForgotten(before) ? before : decided());
+    sendOnce(before && isRepeatable(before, text) ? before : decided());
   };
   const ask = () => {
     if (sendable && !newer) {
@@ -134,7 +137,7 @@ function AnswerForm({
   const askAnyway = (messageId: string | undefined) => {
     field.current?.focus();
     if (sendable) {
-      const refused = last?.variables;
+      const refused = last?.answer;
       sendUnless(() => ({
         key: refused?.text === text ? refused.key : randomId(),
         text,
@@ -181,7 +184,12 @@ function AnswerForm({
           }}
         />
       )}
-      {isUnknown && <Unknown answer={openAnswer} problem={failed ? failure : undefined} />}
+      {isUnknown && (
+        <Unknown
+          repeatable={openAnswer !== undefined && isRepeatable(openAnswer, text)}
+          problem={isUnsure ? failure : undefined}
+        />
+      )}
       {failure && !newer && !isUnknown && text !== '' && <NotSent problem={failure} />}
       <div className={styles['field']}>
         <Textarea
@@ -201,7 +209,7 @@ function AnswerForm({
         <Button
           type="submit"
           disabled={!sendable || newer !== undefined}
-          loading={last?.status === 'pending'}
+          loading={last?.isUnderWay ?? false}
           leftSection={<IconSend aria-hidden="true" size="1.05rem" />}
         >
           {t('composer.send')}

@@ -5,7 +5,6 @@ import { useFormats } from '../format/formats';
 import { useNow } from '../format/useNow';
 import { useProblemWords } from '../i18n/problems';
 import styles from './Composer.module.css';
-import { isForgotten, type Answer } from './drafts';
 
 /** A colleague was faster: whether to send all the same. */
 export function NewerReply({
@@ -47,13 +46,16 @@ export function NotSent({ problem }: { problem: Error }) {
   );
 }
 
-/** An answer that somebody may have got. For as long as the server knows its key, sending it again is safe. */
-export function Unknown({ answer, problem }: { answer: Answer; problem: Error | undefined }) {
+/**
+ * An answer that somebody may have got.
+ *
+ * @param repeatable whether Send asks for it again, so that it goes once
+ */
+export function Unknown({ repeatable, problem }: { repeatable: boolean; problem: Error | undefined }) {
   const { t } = useTranslation('inbox');
   return (
     <Alert color="yellow" role="alert" title={t('composer.unknown')} className={styles['alert'] ?? ''}>
-      {problem && <Reason problem={problem} />}{' '}
-      {t(isForgotten(answer) ? 'composer.lookFirst' : 'composer.goesOnce')}
+      {problem && <Reason problem={problem} />} {t(repeatable ? 'composer.goesOnce' : 'composer.lookFirst')}
     </Alert>
   );
 }

@@ -12,6 +12,13 @@ beforeEach(() => {
 });
 afterEach(() => vi.restoreAllMocks());
 
+async function failAllTries() {
+  for (const tries of [1, 2, 3]) {
+    await waitFor(() => expect(calls).toHaveLength(tries), { timeout: 3_000 });
+    calls.at(-1)?.answer(problem(503, 'service-unavailable'));
+  }
+}
+
 describe('an answer whose fate is open', () => {
   it('goes with the same key after a reload, and then what was typed after it stays', async () => {
     localStorage.setItem(ofDraft, 'Masih ada. Mau?');
@@ -74,10 +81,7 @@ describe('an answer whose fate is open', () => {
   it('says that nobody knows what became of it, and what Send does then', async () => {
     const { user } = open();
     await user.type(await composer(), 'Halo{Enter}');
-    for (const tries of [1, 2, 3]) {
-      await waitFor(() => expect(calls).toHaveLength(tries), { timeout: 3_000 });
-      calls.at(-1)?.answer(problem(503, 'service-unavailable'));
-    }
+    await failAllTries();
 
     const alert = await screen.findByRole('alert');
     expect(alert).toHaveTextContent('It is not known whether your answer was sent');
@@ -156,5 +160,59 @@ describe('an answer whose fate is open', () => {
     act(() => void window.dispatchEvent(new StorageEvent('storage', { key: ofAnswer })));
 
     expect(screen.getByRole('alert')).toHaveTextContent('Your answer was not sent');
+  });
+
+  it('stays open when its words are changed, and has to be looked for before it goes with others', async () => {
+    const { user } = open();
+    await user.type(await composer(), 'Helo{Enter}');
+    await failAllTries();
+
+    await user.type(await composer(), '{Backspace}lo');
+
+    const alert = await screen.findByRole('alert');
+    expect(alert).toHaveTextContent('It is not known whether your answer was sent');
+    expect(alert).toHaveTextContent('Look whether it stands above');
+    await user.type(await composer(), '{Enter}');
+    await waitFor(() => expect(calls).toHaveLength(4));
+    expect(calls[3]).toMatchObject({ body: { text: 'Hello' } });
+    expect(calls[3]?.key).not.toBe(calls[0]?.key);
+  }, 10_000);
+
+  it('goes with the same key when its words are changed back', async () => {
+    const { user } = open();
+    await user.type(await composer(), 'Halo{Enter}');
+    await failAllTries();
+    await screen.findByRole('alert');
+
+    await user.type(await composer(), '{Backspace}o{Enter}');
+    await waitFor(() => expect(calls).toHaveLength(4));
+
+    expect(calls[3]?.key).toBe(calls[0]?.key);
+  }, 10_000);
+
+  it('stays open for who writes something else in its place while it is sent', async () => {
+    const { user } = open();
+    await user.type(await composer(), 'Halo{Enter}');
+    await waitFor(() => expect(calls).toHaveLength(1));
+    await user.clear(await composer());
+    await user.type(await composer(), 'Hai');
+    await failAllTries();
+
+    expect(await screen.findByRole('alert')).toHaveTextContent('Look whether it stands above');
+  }, 10_000);
+
+  it('is known in another tab too, once its sending cannot go on any more', async () => {
+    const { user } = open();
+    const field = await composer();
+    localStorage.setItem(ofDraft, 'Halo');
+    localStorage.setItem(ofAnswer, JSON.stringify({ key: 'k1', text: 'Halo', at: Date.now() }));
+    act(() => void window.dispatchEvent(new StorageEvent('storage', { key: ofAnswer })));
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+
+    vi.setSystemTime(Date.now() + 90_000);
+    await user.type(field, ' Budi');
+
+    expect(screen.getByRole('alert')).toHaveTextContent('It is not known whether your answer was sent');
+    vi.useRealTimers();
   });
 });

@@ -1,10 +1,4 @@
-import {
-  useMutation,
-  useMutationState,
-  useQuery,
-  useQueryClient,
-  type MutationState,
-} from '@tanstack/react-query';
+import { useMutation, useMutationState, useQuery, useQueryClient } from '@tanstack/react-query';
 import { get, post } from '../api/client';
 import { keys } from '../api/keys';
 import { allPages } from '../api/page';
@@ -102,6 +96,18 @@ const DECIDED = [400, 404, 409, 422];
 /** So long a failure is told to who comes back to its conversation. */
 const FAILURE_KEPT_MS = 60 * 60_000;
 
+/** An answer that no call has confirmed. */
+class NotSaidToArrive extends Error {
+  constructor(
+    /** What became of the last call. */
+    readonly reason: Error,
+    /** Whether nobody can have got it. */
+    readonly isCertain: boolean,
+  ) {
+    super(reason.message);
+  }
+}
+
 /** Answers in a conversation, one at a time, wherever in the panel somebody is meanwhile. */
 export function useSend(conversationId: string) {
   const queries = useQueryClient();
@@ -110,26 +116,33 @@ export function useSend(conversationId: string) {
   const mutationKey = ['answer', person, conversationId];
   // Whoever signs in next in this tab answers nobody with another one's words.
   const isStillHere = () => queries.getQueryData<User | null>(keys.me)?.id === person;
-  const { mutate } = useMutation<unknown, Error, Answer>({
+  const sendIn = (answer: Answer) =>
+    post(
+      `${CONVERSATIONS}/${conversationId}/messages`,
+      { text: answer.text, ...(answer.seenUpTo ? { seenUpTo: answer.seenUpTo } : {}) },
+      { headers: { 'Idempotency-Key': answer.key } },
+    );
+  const { mutate } = useMutation<void, NotSaidToArrive, Answer>({
     mutationKey,
     gcTime: FAILURE_KEPT_MS,
-    mutationFn: (answer) =>
-      patiently(
-        () =>
-          post(
-            `${CONVERSATIONS}/${conversationId}/messages`,
-            { text: answer.text, ...(answer.seenUpTo ? { seenUpTo: answer.seenUpTo } : {}) },
-            { headers: { 'Idempotency-Key': answer.key } },
-          ),
-        () => {
-          draft.doubted(answer);
-          return isStillHere();
-        },
-      ),
+    mutationFn: async (answer) => {
+      let isInDoubt = draft.isInDoubt(answer);
+      const doubt = () => {
+        isInDoubt = true;
+        draft.doubted(answer);
+        return isStillHere();
+      };
+      try {
+        await patiently(() => sendIn(answer), doubt);
+      } catch (problem) {
+        const isCertain = isDecided(problem) || (isRefused(problem) && !isInDoubt);
+        throw new NotSaidToArrive(problem as Error, isCertain);
+      }
+    },
     onMutate: draft.sending,
     onSuccess: (_, answer) => draft.arrived(answer),
-    onError: (problem, answer) => {
-      if (isDecided(problem) || (isRefused(problem) && !draft.isInDoubt(answer))) {
+    onError: ({ isCertain }, answer) => {
+      if (isCertain) {
         draft.refused(answer);
       }
     },
@@ -137,7 +150,11 @@ export function useSend(conversationId: string) {
   });
   const states = useMutationState({
     filters: { mutationKey },
-    select: ({ state }) => state as MutationState<unknown, Error, Answer>,
+    select: ({ state: { status, variables, error } }) => ({
+      isUnderWay: status === 'pending',
+      answer: variables as Answer | undefined,
+      failure: error instanceof NotSaidToArrive ? error : undefined,
+    }),
   });
   return {
     /** The answer that was sent last, and what became of it. */

@@ -14,6 +14,8 @@ export interface Answer {
 
 /** The server knows a key for a day; a clock may be wrong. */
 const KEY_KNOWN_MS = 23 * 60 * 60_000;
+/** Three tries and the pauses between them take less. */
+const SENDING_LASTS_MS = 80_000;
 
 /** What somebody has typed in a conversation and not sent; it changes with every tab in which they type there. */
 export function useDraft(conversationId: string): string {
@@ -27,15 +29,20 @@ export function useOpenAnswer(conversationId: string): Answer | undefined {
   return answerFrom(useSyncExternalStore(listen, () => read(answerPlace(person, conversationId))));
 }
 
-/** Whether the server has forgotten its key: sent with it once more, it would go once more. */
-export function isForgotten({ at }: Answer): boolean {
-  return !(Date.now() - at < KEY_KNOWN_MS);
+/** Whether Send may repeat it: nobody has changed its words, and the server knows its key, so that it goes once. */
+export function isRepeatable({ text, at }: Answer, draft: string): boolean {
+  return draft.startsWith(text) && Date.now() - at < KEY_KNOWN_MS;
+}
+
+/** Whether no tab can be on its way with it any more. */
+export function isStranded({ at }: Answer): boolean {
+  return !(Date.now() - at < SENDING_LASTS_MS);
 }
 
 /**
  * What somebody has typed and not sent, per person, conversation and browser: the same in each of its tabs. It outlives a
- * reload and the end of a session. So does the answer of which nobody knows yet whether it arrived: it stays at the beginning
- * of the draft, and is sent with the same key again.
+ * reload and the end of a session. So does the answer of which nobody knows yet whether it arrived: while it stands at the
+ * beginning of the draft, it is sent with the same key again.
  */
 export function draftIn(person: string, conversationId: string) {
   const ofText = `kanal.draft.${person}.${conversationId}`;
@@ -47,7 +54,7 @@ export function draftIn(person: string, conversationId: string) {
     text: () => read(ofText),
     openAnswer,
     change: (text: string) => {
-      if (!text.startsWith(openAnswer()?.text ?? '')) {
+      if (text === '') {
         write(ofAnswer, '');
       }
       write(ofText, text);
@@ -68,7 +75,9 @@ export function draftIn(person: string, conversationId: string) {
     arrived: ({ key, text }: Answer) => {
       if (isOpen(key)) {
         write(ofAnswer, '');
-        write(ofText, read(ofText).slice(text.length).trimStart());
+        if (read(ofText).startsWith(text)) {
+          write(ofText, read(ofText).slice(text.length).trimStart());
+        }
       }
     },
   };
