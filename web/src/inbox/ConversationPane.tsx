@@ -22,14 +22,15 @@ export function ConversationPane({ id, details, onDetails }: PaneProps) {
   const { t } = useTranslation('inbox');
   const conversation = useConversation(id);
   const failure = useLoadFailure(conversation);
+  const [openedAt] = useState(Date.now);
   if (conversation.data) {
     return (
       <ConversationIdProvider value={id}>
         <Opened
-          key={id}
           conversation={conversation.data}
-          isOfNow={isOfNow(conversation)}
           fetchedAt={conversation.dataUpdatedAt}
+          isOfNow={isOfNow(conversation, openedAt)}
+          openedAt={openedAt}
           details={details}
           onDetails={onDetails}
         />
@@ -63,10 +64,16 @@ interface PaneProps {
 function Opened({
   conversation,
   isOfNow: isConversationOfNow,
+  openedAt,
   fetchedAt,
   details,
   onDetails,
-}: Omit<PaneProps, 'id'> & { conversation: Conversation; isOfNow: boolean; fetchedAt: number }) {
+}: Omit<PaneProps, 'id'> & {
+  conversation: Conversation;
+  isOfNow: boolean;
+  openedAt: number;
+  fetchedAt: number;
+}) {
   const { t } = useTranslation('inbox');
   const { search } = useLocation();
   const lines = useMessages(conversation.id);
@@ -78,7 +85,10 @@ function Opened({
   };
   const messages = lines.data?.items;
   const title = titleOf(conversation);
-  const opened = useOpened(isConversationOfNow && isOfNow(lines) ? messages : undefined, conversation);
+  const opened = useOpened(
+    isConversationOfNow && isOfNow(lines, openedAt) ? messages : undefined,
+    conversation,
+  );
   const list = opened?.firstUnread ?? 'end';
   const [listAtEnd, setListAtEnd] = useState<string>();
   const onAtEnd = useCallback((is: boolean) => setListAtEnd(is ? list : undefined), [list]);
@@ -158,9 +168,9 @@ function Opened({
   );
 }
 
-/** Whether something was asked for since it is shown, or is too fresh for that: what was kept of the last time knows no news. */
-function isOfNow({ isFetchedAfterMount, isStale }: { isFetchedAfterMount: boolean; isStale: boolean }) {
-  return isFetchedAfterMount || !isStale;
+/** Whether something was fetched since it is open, or just before: what was kept of the last time knows no news. */
+function isOfNow(fetched: { dataUpdatedAt: number; isStale: boolean }, openedAt: number) {
+  return fetched.dataUpdatedAt >= openedAt || !fetched.isStale;
 }
 
 /** What was unread when the conversation was opened; that it is read then does not move the line. */
@@ -194,9 +204,18 @@ function useReading(
   newestIncoming: string | undefined,
   atEnd: boolean,
 ) {
-  const { ask, isPending, told } = useMarkRead(id, fetchedAt);
+  const { ask, isPending, told, reset } = useMarkRead(id, fetchedAt);
   const isLookedAt = useIsLookedAt();
   const isNews = told?.upTo !== newestIncoming || told?.unreadCount !== unreadCount;
+  // It was heard. What is unread after that is news again: a late line may stand above the newest one.
+  const isHeard = unreadCount === 0 && told !== undefined && !isPending;
+  useEffect(() => {
+    if (isHeard) {
+      reset();
+    }
+    // A new function is no reason to forget again.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [isHeard]);
   useEffect(() => {
     if (atEnd && isLookedAt && unreadCount > 0 && newestIncoming !== undefined && isNews && !isPending) {
       ask({ upTo: newestIncoming, unreadCount });

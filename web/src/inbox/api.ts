@@ -76,7 +76,7 @@ export function useInboxChannels() {
  */
 export function useMarkRead(conversationId: string, fetchedAt: number) {
   const queries = useQueryClient();
-  const { ask, isPending, error, variables, submittedAt } = useOneAtATime({
+  const { ask, isPending, error, variables, submittedAt, reset } = useOneAtATime({
     mutationFn: ({ upTo }: { upTo: string; unreadCount: number }) =>
       post(`${CONVERSATIONS}/${conversationId}/read`, { upTo }),
     retry: (failures, problem) => mayPass(problem) && failures < RETRIES,
@@ -87,7 +87,7 @@ export function useMarkRead(conversationId: string, fetchedAt: number) {
   });
   // What nobody has heard is not told. Where it was refused, as to nobody who is signed in, the next news may change that.
   const isUnheard = mayPass(error) || (error && !isDecided(error) && submittedAt < fetchedAt);
-  return { ask, isPending, told: isUnheard ? undefined : variables };
+  return { ask, isPending, told: isUnheard ? undefined : variables, reset };
 }
 
 const RETRIES = 2;

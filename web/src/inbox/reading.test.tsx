@@ -1,6 +1,7 @@
 import { screen, waitFor } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { keys } from '../api/keys';
 import { problem } from '../testing/server';
 import { conversationWith, giveSize, messageWith, openInbox } from './fixtures';
 import type { Message } from './model';
@@ -12,13 +13,14 @@ const siti = conversationWith({
 });
 let messages: Message[] = [];
 let unreadCount = 0;
+let isDown = false;
 let reads: unknown[] = [];
 let sent: unknown[] = [];
 
 beforeEach(() => {
   giveSize();
   vi.spyOn(document, 'hasFocus').mockReturnValue(true);
-  [messages, unreadCount, reads, sent] = [[messageWith('m1')], 0, [], []];
+  [messages, unreadCount, isDown, reads, sent] = [[messageWith('m1')], 0, false, [], []];
 });
 afterEach(() => vi.restoreAllMocks());
 
@@ -28,6 +30,9 @@ function open(read = () => new HttpResponse(null, { status: 204 })) {
   return openInbox('/inbox/c-budi', {
     found: () => [budi(), siti],
     answers: [
+      http.get('/api/inbox/conversations/:id*', () =>
+        isDown ? problem(503, 'service-unavailable') : undefined,
+      ),
       http.get('/api/inbox/conversations/:id', ({ params }) =>
         HttpResponse.json(params['id'] === siti.id ? siti : budi()),
       ),
@@ -77,6 +82,22 @@ describe('a conversation that was open before', () => {
     await waitFor(() => expect(sent).toEqual([{ text: 'Ya', seenUpTo: 'm1' }]));
     expect(reads).toEqual([]);
   });
+
+  it('is not read because of what was kept of it while nobody could fetch what is new', async () => {
+    const { user, queries } = open();
+    await screen.findByText('Text of m1');
+    await comeBackAfter(user, () => {
+      manyNewLines();
+      isDown = true;
+    });
+    await waitFor(() => expect(queries.getQueryState(keys.messages('c-budi'))?.status).toBe('error'));
+
+    isDown = false;
+    await queries.invalidateQueries();
+
+    expect(await screen.findByText('New since you last looked')).toBeVisible();
+    expect(reads).toEqual([]);
+  }, 15_000);
 });
 
 describe('a conversation that was read', () => {
@@ -89,6 +110,23 @@ describe('a conversation that was read', () => {
     await waitFor(() => expect(reads).toEqual([{ upTo: 'm1' }]));
 
     hasEnded = false;
+    await queries.invalidateQueries();
+
+    await waitFor(() => expect(reads).toEqual([{ upTo: 'm1' }, { upTo: 'm1' }]));
+  });
+
+  it('is told as read again when a late line comes to stand above what was read', async () => {
+    unreadCount = 1;
+    const { queries } = open();
+    await waitFor(() => expect(reads).toEqual([{ upTo: 'm1' }]));
+    unreadCount = 0;
+    await queries.invalidateQueries();
+    await waitFor(() =>
+      expect(queries.getQueryData(keys.conversation('c-budi'))).toMatchObject({ unreadCount: 0 }),
+    );
+
+    messages = [...messages, messageWith('m0')];
+    unreadCount = 1;
     await queries.invalidateQueries();
 
     await waitFor(() => expect(reads).toEqual([{ upTo: 'm1' }, { upTo: 'm1' }]));

@@ -62,6 +62,11 @@ describe('the rows of a conversation', () => {
     expect(firstUnreadOf([line('a')], 0)).toBeUndefined();
   });
 
+  it('take no line for unread that does not count: who joined, and what is history', () => {
+    const notCounted = [line('b', { type: 'PARTICIPANTS_CHANGED' }), line('c', { history: true })];
+    expect(firstUnreadOf([...notCounted, line('a')], 1)).toBe('a');
+  });
+
   it('take the oldest one that is here for the first unread line, where more are unread', () => {
     const lines = [line('a', { direction: 'OUTBOUND' }), line('b'), line('c')];
 

@@ -47,9 +47,11 @@ export function rowsOf(
   return rows;
 }
 
-/** The first line among these that somebody has not read. */
+/** The first line among these that somebody has not read. Who joins is no news to answer, and history was there before. */
 export function firstUnreadOf(newestFirst: readonly Message[], unreadCount: number): string | undefined {
-  const incoming = newestFirst.filter(({ direction }) => direction === 'INBOUND');
+  const incoming = newestFirst.filter(
+    ({ direction, type, history }) => direction === 'INBOUND' && type !== 'PARTICIPANTS_CHANGED' && !history,
+  );
   return incoming.slice(0, unreadCount).at(-1)?.id;
 }
 

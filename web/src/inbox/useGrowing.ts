@@ -62,7 +62,13 @@ export function useGrowing<T extends { readonly id: string }>(wish: Wish<T>) {
     underWay.current = cursor;
     try {
       const next = await page(cursor);
-      queries.setQueryData<Growing<T>>(queryKey, (now) => now && withNext(now, cursor, next));
+      queries.setQueryData<Growing<T>>(
+        queryKey,
+        // Where the list has begun anew meanwhile, it does not go on there.
+        (now) => (now?.nextCursor === cursor ? withNext(now, cursor, next) : now),
+        // Its beginning is no newer than it was.
+        { updatedAt: queries.getQueryState(queryKey)?.dataUpdatedAt ?? 0 },
+      );
       setFailure(undefined);
     } catch (problem) {
       setFailure({ cursor, problem: problem as Error });
