@@ -8,7 +8,7 @@ import { show } from '../testing/render';
 import { server, supervisor } from '../testing/server';
 import { Attention } from './Attention';
 import { conversationWith } from './fixtures';
-import type { Conversation } from './model';
+import type { Conversation, LineType } from './model';
 
 describe('The count of what is unread', () => {
   it('stands in the title of every page, also of one that shows the same channels', async () => {
@@ -183,6 +183,29 @@ describe('A note on what a customer wrote', () => {
     });
     expect(notes).toHaveBeenCalledTimes(2);
   }, 20_000);
+
+  it('tells of each who wrote meanwhile, also of what comes late, and of nobody who only joined', async () => {
+    const another = await hearOfOneMore();
+    await another();
+    await waitFor(() => expect(notes).toHaveBeenCalledOnce());
+
+    const wrote = (id: string, text: string, sentAt: string, type: LineType = 'MESSAGE') =>
+      conversationWith({ id, last: { type, text, direction: 'INBOUND', sentAt } });
+    conversations = [
+      wrote('c-group', 'People joined or left.', '2026-11-22T05:02:00Z', 'PARTICIPANTS_CHANGED'),
+      wrote('c-rina', 'Ada warna biru?', '2026-11-22T05:01:00Z'),
+      conversationWith(),
+      wrote('c-siti', 'Kirim ke Bandung?', '2026-11-22T04:59:00Z'),
+    ];
+    await another();
+
+    await waitFor(() => expect(notes).toHaveBeenCalledTimes(3), { timeout: 8_000 });
+    expect(notes.mock.calls.map(([, text]) => String(text))).toEqual([
+      'Masih buka?',
+      'Kirim ke Bandung?',
+      'Ada warna biru?',
+    ]);
+  }, 15_000);
 
   it('comes from the tab that is touched first, though another one was open before', async () => {
     const shared = locks(['kanal-alerter-untouched']);

@@ -8,7 +8,7 @@ import type { Page } from '../api/page';
 import { useReadings } from '../api/readings';
 import icon from '../app/icon.svg';
 import { holdLock, isHeld, locksOf } from './locks';
-import { titleOf, type Conversation } from './model';
+import { titleOf, type Conversation, type Last } from './model';
 import { showCount } from './tab';
 import { isSomeTabLookedAt, useSayLookedAt } from './useIsLookedAt';
 import { useLastWords } from './useLastWords';
@@ -16,8 +16,10 @@ import { useLastWords } from './useLastWords';
 const ALERTER = 'kanal-alerter';
 const STAND_IN = 'kanal-alerter-untouched';
 
-/** So many conversations are looked through for one that a customer wrote in last. */
+/** So many conversations are looked through for those that a customer wrote in last. */
 const LOOKED_THROUGH = 20;
+/** So many notes are shown at once. The number of all stands in the title. */
+const MOST_NOTES = 3;
 
 /** So long it is quiet after an alert. What came meanwhile is told then. */
 const QUIET_MS = 3_000;
@@ -101,36 +103,51 @@ function useIsAlerter() {
   return async () => isAlerter.current || (isStandIn.current && !(await isHeld(ALERTER)));
 }
 
-/** Shows what a customer wrote last. */
+/** Shows what customers wrote since the last time. */
 function useNote() {
   const { t } = useTranslation('last');
   const navigate = useNavigate();
   const lastWords = useLastWords();
-  const toldUpTo = useRef('');
+  const known = useRef<ReadonlySet<string>>(undefined);
+  const show = (conversation: Conversation, last: Last) => {
+    // Of one conversation the last note stands, and is heard like the first: not every browser's types know that.
+    const options: NotificationOptions & { renotify: boolean } = {
+      body: lastWords(last),
+      icon,
+      tag: conversation.id,
+      renotify: true,
+    };
+    const shown = new Notification(t('wrote', { name: titleOf(conversation) }), options);
+    shown.onclick = () => {
+      window.focus();
+      shown.close();
+      void navigate(`/inbox/${conversation.id}`);
+    };
+  };
   return async () => {
     const { items } = await get<Page<Conversation>>('/api/inbox/conversations', {
       filter: 'unread',
       limit: LOOKED_THROUGH,
     });
-    // What a colleague has answered meanwhile is no news, and what was told before is none either.
-    const conversation = items.find(
-      ({ last }) => last?.direction === 'INBOUND' && last.sentAt > toldUpTo.current,
-    );
-    if (conversation?.last) {
-      toldUpTo.current = conversation.last.sentAt;
-      // Of one conversation the last note stands, and is heard like the first: not every browser's types know that.
-      const options: NotificationOptions & { renotify: boolean } = {
-        body: lastWords(conversation.last),
-        icon,
-        tag: conversation.id,
-        renotify: true,
-      };
-      const shown = new Notification(t('wrote', { name: titleOf(conversation) }), options);
-      shown.onclick = () => {
-        window.focus();
-        shown.close();
-        void navigate(`/inbox/${conversation.id}`);
-      };
-    }
+    // What a colleague has answered meanwhile is no news, what was there before is none either, and nobody wrote who joined.
+    const news = items.flatMap((conversation) => {
+      const { last } = conversation;
+      const isNews =
+        last?.direction === 'INBOUND' &&
+        last.type !== 'PARTICIPANTS_CHANGED' &&
+        !known.current?.has(markOf(conversation));
+      return isNews ? [{ conversation, last }] : [];
+    });
+    // At first nobody knows what was there before the last one.
+    const most = known.current ? MOST_NOTES : 1;
+    known.current = new Set([...(known.current ?? []), ...items.map(markOf)]);
+    news
+      .slice(0, most)
+      .reverse()
+      .forEach(({ conversation, last }) => show(conversation, last));
   };
+}
+
+function markOf({ id, last }: Conversation): string {
+  return `${id} ${last?.sentAt}`;
 }

@@ -14,6 +14,15 @@ export type LineType = 'MESSAGE' | 'PARTICIPANTS_CHANGED' | 'UNKNOWN_EVENT';
 /** Where a reply stands. */
 export type ReplyState = 'PENDING' | 'UNCONFIRMED' | 'SENT' | 'FAILED';
 
+/** What came last in a conversation. */
+export interface Last {
+  readonly type?: LineType;
+  readonly text: string;
+  readonly direction: 'INBOUND' | 'OUTBOUND';
+  readonly sentAt: string;
+  readonly state?: ReplyState;
+}
+
 /** A conversation as the person who is signed in sees it. */
 export interface Conversation {
   readonly id: string;
@@ -21,13 +30,7 @@ export interface Conversation {
   readonly channel: { readonly id: string; readonly handle: string; readonly status: string };
   readonly customer: Person | null;
   readonly participants?: readonly Person[];
-  readonly last: {
-    readonly type?: LineType;
-    readonly text: string;
-    readonly direction: 'INBOUND' | 'OUTBOUND';
-    readonly sentAt: string;
-    readonly state?: ReplyState;
-  } | null;
+  readonly last: Last | null;
   readonly unreadCount: number;
   readonly waitingSince?: string;
   readonly cannotReply?: Cause;

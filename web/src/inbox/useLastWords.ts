@@ -2,13 +2,13 @@ import { useTranslation } from 'react-i18next';
 import { addWords } from '../i18n';
 import en from './last.en.json';
 import id from './last.id.json';
-import { isBlank, type Conversation } from './model';
+import { isBlank, type Last } from './model';
 
 // Words of their own: an alert, on any page, needs no other ones of the inbox.
 addWords('last', en, id);
 
 /** Says in a line what came last in a conversation, also where nothing is written. */
-export function useLastWords(): (last: NonNullable<Conversation['last']>) => string {
+export function useLastWords(): (last: Pick<Last, 'type' | 'text'>) => string {
   const { t } = useTranslation('last');
   return ({ type, text }) => {
     switch (type) {
