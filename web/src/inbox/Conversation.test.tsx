@@ -1,8 +1,10 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import i18next from 'i18next';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { keys } from '../api/keys';
 import { zoneIn } from '../format/zone';
 import { channelWith, conversationWith, giveSize, messageWith, openInbox } from './fixtures';
+import type { Message } from './model';
 
 beforeEach(giveSize);
 afterEach(async () => {
@@ -13,6 +15,57 @@ afterEach(async () => {
 const messages = async (name: string | RegExp) => within(await screen.findByRole('region', { name }));
 
 const budi = { sender: '1', senderHandle: 'budi', senderName: 'Budi Santoso' };
+
+/** Where it is said aloud that a line has come to an open conversation. */
+async function hear(line: Message) {
+  const lines = [messageWith('m1')];
+  const { queries } = openInbox('/inbox/c-budi', { messages: lines });
+  await screen.findByText('Text of m1');
+  lines.unshift(line);
+  await queries.invalidateQueries();
+  return within(await screen.findByRole('region', { name: 'Budi Santoso' })).getByRole('status');
+}
+
+describe('A line that comes', () => {
+  it('is said aloud with its writer', async () => {
+    const said = await hear(messageWith('m2', budi));
+
+    await waitFor(() => expect(said).toHaveTextContent('New message from Budi Santoso: Text of m2'));
+  });
+
+  it('is said aloud where nothing is written', async () => {
+    const said = await hear(messageWith('m2', { ...budi, text: '' }));
+
+    await waitFor(() =>
+      expect(said).toHaveTextContent('New message from Budi Santoso: Photo or other attachment'),
+    );
+  });
+
+  it('is said in the language of the reader where nobody wrote it', async () => {
+    await i18next.changeLanguage('id');
+    const joined = { type: 'PARTICIPANTS_CHANGED', sender: '', senderHandle: '' } as const;
+
+    const said = await hear(messageWith('m2', { ...joined, text: 'People joined or left.' }));
+
+    await waitFor(() => expect(said).toHaveTextContent(/^Ada yang bergabung atau keluar$/));
+  });
+
+  it('is said again where its words are the same', async () => {
+    const lines = [messageWith('m1')];
+    const { queries } = openInbox('/inbox/c-budi', { messages: lines });
+    await screen.findByText('Text of m1');
+    const hearNext = async (id: string) => {
+      lines.unshift(messageWith(id, { ...budi, text: 'Halo?' }));
+      await queries.invalidateQueries();
+      await waitFor(() =>
+        expect(queries.getQueryData(keys.messages('c-budi'))).toMatchObject({ items: lines }),
+      );
+      return screen.findByText('New message from Budi Santoso: Halo?');
+    };
+
+    expect(await hearNext('m2')).not.toBe(await hearNext('m3'));
+  });
+});
 
 describe('A group', () => {
   const siti = { sender: '2', senderHandle: 'siti', senderName: 'Siti Aminah' };

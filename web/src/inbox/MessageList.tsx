@@ -11,6 +11,7 @@ import { heightOf } from './rowHeight';
 import { rowsOf, type Row } from './rows';
 import { firstOfManyUnread, measureCheaply, NEAR_END_PX, useNewBelow, useStayAtEnd } from './scrolling';
 import { useDay } from './useDay';
+import { useLastWords } from './useLastWords';
 
 /** So many rows before the oldest one that is here the next part is fetched, so that nobody runs into the end. */
 const AHEAD = 60;
@@ -176,11 +177,15 @@ function RowContent({
 /** Says aloud what a customer writes while the conversation is open. */
 function Newcomer({ message }: { message: Message | undefined }) {
   const { t } = useTranslation('inbox');
+  const lastWords = useLastWords();
   const [first] = useState(message?.id);
   const isNew = message && message.id !== first && message.direction === 'INBOUND';
+  const name = message && senderOf(message);
+  const text = message ? lastWords(message) : '';
   return (
     <div className="k-visually-hidden" role="status" aria-live="polite">
-      {isNew && t('newFrom', { name: senderOf(message) ?? '', text: message.text })}
+      {/* The same words once more are heard only where they are another part of the page. */}
+      {isNew && <span key={message.id}>{name ? t('newFrom', { name, text }) : text}</span>}
     </div>
   );
 }

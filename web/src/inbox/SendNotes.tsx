@@ -18,7 +18,8 @@ export function NewerReply({
 }) {
   const { t } = useTranslation('inbox');
   const { ago } = useFormats();
-  const now = useNow(1_000);
+  // An alert is read aloud with each change.
+  const now = useNow(60_000);
   const { sentAt, messageId, byUsername } = problem.parameters;
   const when = ago(typeof sentAt === 'string' ? sentAt : now, now);
   return (
