@@ -1,4 +1,4 @@
-import { act, screen } from '@testing-library/react';
+import { act, fireEvent, screen } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { describe, expect, it } from 'vitest';
 import { keys } from '../api/keys';
@@ -7,6 +7,20 @@ import { channelWith, openInbox } from './fixtures';
 describe('A banner that was hidden', () => {
   const outage = (since: string) =>
     channelWith({ status: 'UNREACHABLE', statusCause: { code: 'x-unreachable', since } });
+
+  it('leaves the keyboard on the page', async () => {
+    openInbox('/inbox', { channels: [outage('2026-11-22T05:00:00Z')] });
+    const main = document.body.appendChild(document.createElement('main'));
+    main.id = 'content';
+    main.tabIndex = -1;
+    const hide = await screen.findByRole('button', { name: 'Hide the note on @kopi_senja' });
+    hide.focus();
+
+    fireEvent.click(hide);
+
+    expect(main).toHaveFocus();
+    main.remove();
+  });
 
   it('stays away for this outage, and comes back with the next one of the same kind', async () => {
     let channels = [outage('2026-11-22T05:00:00Z')];

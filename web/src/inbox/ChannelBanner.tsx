@@ -18,7 +18,10 @@ export function ChannelBanners({ channels }: { channels: readonly Channel[] }) {
     <ChannelBanner
       key={channel.id}
       channel={channel}
-      onHide={() => setHidden([...hidden, markOf(channel)])}
+      onHide={() => {
+        setHidden([...hidden, markOf(channel)]);
+        document.getElementById('content')?.focus({ preventScroll: true });
+      }}
     />
   ));
 }

@@ -1,4 +1,4 @@
-import { act, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { keys } from '../api/keys';
@@ -41,6 +41,29 @@ describe('the list of conversations', () => {
 
     expect(row(2)).toHaveFocus();
     expect(await stops()).toEqual([row(2)]);
+  });
+
+  it('is walked through by pages', async () => {
+    const { user } = openInbox('/inbox', { found: () => many });
+    await list();
+
+    row(0).focus();
+    await user.keyboard('{PageDown}');
+    expect(row(8)).toHaveFocus();
+    await user.keyboard('{PageUp}');
+
+    expect(row(0)).toHaveFocus();
+  });
+
+  it('keeps the row that has the keyboard, however far somebody scrolls', async () => {
+    openInbox('/inbox', { found: () => many });
+    const scroller = (await list()).parentElement ?? document.body;
+    row(0).focus();
+
+    fireEvent.scroll(scroller, { target: { scrollTop: 9_000 } });
+    await waitFor(() => expect(row(100)).toBeInTheDocument());
+
+    expect(row(0)).toHaveFocus();
   });
 
   it('is entered at the conversation that is open', async () => {

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useVirtualizer } from '@tanstack/react-virtual';
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNow } from '../format/useNow';
@@ -33,12 +33,17 @@ export function ConversationList({
   const [rowPx] = useState(
     () => ROW_REM * parseFloat(getComputedStyle(document.documentElement).fontSize || '16'),
   );
+  const [focused, setFocused] = useState<string>();
+  const [hasKeyboard, setHasKeyboard] = useState(false);
+  const held = hasKeyboard ? conversations.findIndex(({ id }) => id === focused) : -1;
   const virtual = useVirtualizer({
     count: conversations.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowPx,
     getItemKey: (place) => conversations[place]?.id ?? place,
     overscan: 8,
+    // A row that is drawn no more would drop the keyboard.
+    rangeExtractor: (range) => withHeld(defaultRangeExtractor(range), held),
   });
   const rows = virtual.getVirtualItems();
   const lastShown = rows.at(-1)?.index ?? 0;
@@ -51,13 +56,21 @@ export function ConversationList({
   }, [hasNext, nextFailed, lastShown, conversations.length]);
 
   // One row is a stop of the tabulator: behind thousands nobody would come to the answer.
-  const [focused, setFocused] = useState<string>();
   const drawn = rows.flatMap(({ index }) => conversations[index]?.id ?? []);
   const firstInSight = conversations[virtual.range?.startIndex ?? 0]?.id;
   const stop = [focused, selected].find((id) => id !== undefined && drawn.includes(id)) ?? firstInSight;
 
   const move = (event: KeyboardEvent) => {
-    const step = { ArrowDown: 1, ArrowUp: -1, Home: -Infinity, End: Infinity }[event.key];
+    const { startIndex, endIndex } = virtual.range ?? { startIndex: 0, endIndex: 1 };
+    const page = Math.max(endIndex - startIndex, 1);
+    const step = {
+      ArrowDown: 1,
+      ArrowUp: -1,
+      PageDown: page,
+      PageUp: -page,
+      Home: -Infinity,
+      End: Infinity,
+    }[event.key];
     const at = placeOf(event.target as HTMLElement);
     if (step === undefined || at === undefined) {
       return;
@@ -78,7 +91,11 @@ export function ConversationList({
         className={styles['list']}
         style={{ height: virtual.getTotalSize() }}
         onKeyDown={move}
-        onFocus={({ target }) => setFocused(conversations[placeOf(target) ?? -1]?.id)}
+        onFocus={({ target }) => {
+          setFocused(conversations[placeOf(target) ?? -1]?.id);
+          setHasKeyboard(true);
+        }}
+        onBlur={() => setHasKeyboard(false)}
       >
         {rows.map(({ key, index, start }) => {
           const conversation = conversations[index];
@@ -115,6 +132,10 @@ export function ConversationList({
       )}
     </div>
   );
+}
+
+function withHeld(places: readonly number[], held: number): number[] {
+  return held < 0 || places.includes(held) ? [...places] : [...places, held].sort((a, b) => a - b);
 }
 
 function placeOf(part: HTMLElement): number | undefined {

@@ -2,9 +2,8 @@ import { IconClockHour4, IconCornerUpLeft } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 import { useFormats } from '../format/formats';
-import { useUser } from '../session/session';
 import styles from './ConversationRow.module.css';
-import { draftIn } from './drafts';
+import { useDraft } from './drafts';
 import { titleOf, type Conversation } from './model';
 import { Portrait } from './Portrait';
 import { useDay } from './useDay';
@@ -77,9 +76,8 @@ export function ConversationRow({
 
 function Preview({ conversation: { id, last } }: { conversation: Conversation }) {
   const { t } = useTranslation('inbox');
-  const { id: person } = useUser();
   const lastWords = useLastWords();
-  const draft = draftIn(person, id).text();
+  const draft = useDraft(id);
   if (draft !== '') {
     return (
       <span>

@@ -1,6 +1,10 @@
 import { screen, waitFor } from '@testing-library/react';
+import { Link } from 'react-router';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { show } from '../testing/render';
+import { Filters } from './Filters';
 import { channelWith, conversationWith, openInbox } from './fixtures';
+import { useSearch } from './useSearch';
 
 beforeEach(() => {
   // The lists draw what fits into their size, which jsdom does not know.
@@ -42,6 +46,53 @@ describe('A channel that is wished for and not there', () => {
 
     expect(await screen.findByRole('link', { name: /Budi Santoso/ })).toBeVisible();
     expect(screen.getByRole('searchbox')).toHaveValue('kopi');
+  });
+});
+
+describe('A search', () => {
+  /** Where the address is the only one that knows what is looked for. */
+  function Page() {
+    const { wish, change } = useSearch();
+    return (
+      <>
+        <Filters wish={wish} channels={[]} onChange={change} />
+        <Link to="/inbox">Inbox</Link>
+        <Link to="/inbox?q=budi">As before</Link>
+      </>
+    );
+  }
+
+  it('is over for who opens the inbox anew, and is there again for who goes back', async () => {
+    const { user } = show(<Page />, '/inbox');
+    const field = screen.getByRole('searchbox');
+    await user.type(field, 'budi');
+
+    await user.click(screen.getByRole('link', { name: 'Inbox' }));
+    await user.click(screen.getByRole('link', { name: 'As before' }));
+    await user.click(screen.getByRole('link', { name: 'Inbox' }));
+    expect(field).toHaveValue('');
+    await user.click(screen.getByRole('link', { name: 'As before' }));
+
+    expect(field).toHaveValue('budi');
+  });
+
+  it('is not taken back by its own answer while somebody types on', async () => {
+    const asked: (string | null)[] = [];
+    const { user } = openInbox('/inbox', {
+      found: (search) => {
+        asked.push(search.get('q'));
+        return [];
+      },
+    });
+    const field = await screen.findByRole('searchbox');
+
+    await user.type(field, 'bu');
+    await waitFor(() => expect(asked.at(-1)).toBe('bu'));
+    await user.type(field, 'di');
+
+    expect(field).toHaveValue('budi');
+    await waitFor(() => expect(asked.at(-1)).toBe('budi'));
+    expect(field).toHaveValue('budi');
   });
 });
 

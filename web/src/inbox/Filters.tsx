@@ -74,13 +74,26 @@ function ChannelChoice({
 function Search({ asked, onAsk }: { asked: string; onAsk: (words: string | undefined) => void }) {
   const { t } = useTranslation('inbox');
   const [words, setWords] = useState(asked);
+  const [known, setKnown] = useState(asked);
+  const [sent, setSent] = useState(asked);
+  if (asked !== known) {
+    setKnown(asked);
+    if (asked !== sent) {
+      // Somebody has gone elsewhere: what was typed here is not looked for there.
+      setSent(asked);
+      setWords(asked);
+    }
+  }
   // By then another filter or conversation may have been chosen.
   const ask = useEffectEvent(onAsk);
   useEffect(() => {
     if (words.trim() === asked) {
       return undefined;
     }
-    const timer = setTimeout(() => ask(words.trim() || undefined), PAUSE_MS);
+    const timer = setTimeout(() => {
+      setSent(words.trim());
+      ask(words.trim() || undefined);
+    }, PAUSE_MS);
     return () => clearTimeout(timer);
   }, [words, asked]);
   return (

@@ -39,6 +39,26 @@ describe('an answer that failed', () => {
     await waitFor(() => expect(ordered).toBe('r1'));
   });
 
+  it('has the keyboard still when it is on its way again', async () => {
+    let message = failed;
+    const { user } = openInbox('/inbox/c-budi', {
+      answers: [
+        http.get('/api/inbox/conversations/:id/messages', () => HttpResponse.json({ items: [message] })),
+        http.post('/api/inbox/messages/r1/retry', () => {
+          message = messageWith('r1', { direction: 'OUTBOUND', text: 'Halo', state: 'PENDING' });
+          return HttpResponse.json({ id: 'r1', state: 'PENDING' }, { status: 202 });
+        }),
+      ],
+    });
+    const pane = await lines();
+
+    await user.click(await pane.findByRole('button', { name: /^Try again/ }));
+    await pane.findByRole('button', { name: /^Cancel sending/ });
+
+    await waitFor(() => expect(document.activeElement).toHaveTextContent(/Sending/));
+    expect(pane.getByRole('list')).toContainElement(document.activeElement as HTMLElement);
+  });
+
   it('is not offered again while nobody can answer', async () => {
     const conversation = conversationWith({ cannotReply: { code: 'channel-paused' } });
     openInbox('/inbox/c-budi', { conversation, messages: [failed] });

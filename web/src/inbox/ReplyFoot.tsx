@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core';
 import { IconAlertCircle, IconCheck, IconClock, IconHelpCircle } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../format/formats';
+import { isNowhere } from '../app/useFocusKept';
 import { useTell } from '../app/useTell';
 import { useUser } from '../session/session';
 import { useConversation, useReplyAction } from './api';
@@ -22,8 +23,9 @@ export function ReplyFoot({ message }: { message: Message }) {
   const by = sentBy ? (sentBy.id === self ? t('by.you') : sentBy.username) : t('by.atX');
   const Sign = signs[state ?? 'SENT'];
   const isSeenToFail = useWasOtherwise(state) && state === 'FAILED';
+  const [foot, onPress] = useKeepsKeyboard(state);
   return (
-    <div className={styles['foot']} data-state={state}>
+    <div ref={foot} tabIndex={-1} className={styles['foot']} data-state={state}>
       <span>{by}</span>
       <time dateTime={sentAt} title={formats.dateTime(sentAt)}>
         {formats.shortTime(sentAt)}
@@ -34,8 +36,8 @@ export function ReplyFoot({ message }: { message: Message }) {
           {t(`state.${state}`)}
         </span>
       )}
-      {state === 'PENDING' && <Cancel message={message} />}
-      {state === 'FAILED' && <Failed message={message} aloud={isSeenToFail} />}
+      {state === 'PENDING' && <Cancel message={message} onPress={onPress} />}
+      {state === 'FAILED' && <Failed message={message} aloud={isSeenToFail} onPress={onPress} />}
     </div>
   );
 }
@@ -49,7 +51,20 @@ function useWasOtherwise(state: ReplyState | undefined): boolean {
   return wasOtherwise;
 }
 
-function Cancel({ message }: { message: Message }) {
+/** A button goes when it has done its work. Whoever pressed it is still here then. */
+function useKeepsKeyboard(state: ReplyState | undefined) {
+  const foot = useRef<HTMLDivElement>(null);
+  const isPressed = useRef(false);
+  useEffect(() => {
+    if (isPressed.current && isNowhere()) {
+      foot.current?.focus({ preventScroll: true });
+    }
+    isPressed.current = false;
+  }, [state]);
+  return [foot, () => (isPressed.current = true)] as const;
+}
+
+function Cancel({ message, onPress }: { message: Message; onPress: () => void }) {
   const { t } = useTranslation('inbox');
   const tell = useTell();
   const cancel = useReplyAction(useConversationId(), 'cancel', tell);
@@ -59,7 +74,10 @@ function Cancel({ message }: { message: Message }) {
       variant="subtle"
       aria-label={t('cancelOf', { text: brief(message.text) })}
       loading={cancel.isPending}
-      onClick={() => cancel.ask(message.id)}
+      onClick={() => {
+        onPress();
+        cancel.ask(message.id);
+      }}
     >
       {t('cancel')}
     </Button>
@@ -67,7 +85,7 @@ function Cancel({ message }: { message: Message }) {
 }
 
 /** @param aloud whether it is news, which is heard; what failed long ago is not */
-function Failed({ message, aloud }: { message: Message; aloud: boolean }) {
+function Failed({ message, aloud, onPress }: { message: Message; aloud: boolean; onPress: () => void }) {
   const { t } = useTranslation('inbox');
   const failureWords = useFailureWords();
   const tell = useTell();
@@ -86,7 +104,10 @@ function Failed({ message, aloud }: { message: Message; aloud: boolean }) {
           variant="default"
           aria-label={t('retryOf', { text: brief(message.text) })}
           loading={retry.isPending}
-          onClick={() => retry.ask(message.id)}
+          onClick={() => {
+            onPress();
+            retry.ask(message.id);
+          }}
         >
           {t('retry')}
         </Button>
