@@ -2,6 +2,7 @@ import { CloseButton, NativeSelect, SegmentedControl, TextInput } from '@mantine
 import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { NavigationType, useNavigationType } from 'react-router';
 import styles from './Filters.module.css';
 import type { Channel, ConversationFilter } from './model';
 
@@ -75,12 +76,11 @@ function Search({ asked, onAsk }: { asked: string; onAsk: (words: string | undef
   const { t } = useTranslation('inbox');
   const [words, setWords] = useState(asked);
   const [known, setKnown] = useState(asked);
-  const [sent, setSent] = useState(asked);
+  const way = useNavigationType();
   if (asked !== known) {
     setKnown(asked);
-    if (asked !== sent) {
+    if (way !== NavigationType.Replace) {
       // Somebody has gone elsewhere: what was typed here is not looked for there.
-      setSent(asked);
       setWords(asked);
     }
   }
@@ -90,10 +90,7 @@ function Search({ asked, onAsk }: { asked: string; onAsk: (words: string | undef
     if (words.trim() === asked) {
       return undefined;
     }
-    const timer = setTimeout(() => {
-      setSent(words.trim());
-      ask(words.trim() || undefined);
-    }, PAUSE_MS);
+    const timer = setTimeout(() => ask(words.trim() || undefined), PAUSE_MS);
     return () => clearTimeout(timer);
   }, [words, asked]);
   return (
