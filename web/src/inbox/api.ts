@@ -96,8 +96,8 @@ const DECIDED = [400, 404, 409, 422];
 /** So long a failure is told to who comes back to its conversation. */
 const FAILURE_KEPT_MS = 60 * 60_000;
 
-/** An answer that no call has confirmed. */
-class NotSaidToArrive extends Error {
+/** Why no call has confirmed an answer. */
+class SendFailure extends Error {
   constructor(
     /** What became of the last call. */
     readonly reason: Error,
@@ -122,7 +122,7 @@ export function useSend(conversationId: string) {
       { text: answer.text, ...(answer.seenUpTo ? { seenUpTo: answer.seenUpTo } : {}) },
       { headers: { 'Idempotency-Key': answer.key } },
     );
-  const { mutate } = useMutation<void, NotSaidToArrive, Answer>({
+  const { mutate } = useMutation<void, SendFailure, Answer>({
     mutationKey,
     gcTime: FAILURE_KEPT_MS,
     mutationFn: async (answer) => {
@@ -136,7 +136,7 @@ export function useSend(conversationId: string) {
         await patiently(() => sendIn(answer), doubt);
       } catch (problem) {
         const isCertain = isDecided(problem) || (isRefused(problem) && !isInDoubt);
-        throw new NotSaidToArrive(problem as Error, isCertain);
+        throw new SendFailure(problem as Error, isCertain);
       }
     },
     onMutate: draft.sending,
@@ -153,7 +153,7 @@ export function useSend(conversationId: string) {
     select: ({ state: { status, variables, error } }) => ({
       isUnderWay: status === 'pending',
       answer: variables as Answer | undefined,
-      failure: error instanceof NotSaidToArrive ? error : undefined,
+      failure: error instanceof SendFailure ? error : undefined,
     }),
   });
   return {
