@@ -43,16 +43,14 @@ enum InboxSight implements Sight {
         var problem = """
                 {"status": 409, "code": "newer-reply", "by": {"username": "supervisor"}, "sentAt": "%s"}""";
         INBOX.show(page, scene);
-        page.route("**/api/inbox/conversations/*/messages", route -> {
-            if (route.request().method().equals("POST")) {
-                answer(route, 409, problem.formatted(Instant.now().minusSeconds(20)));
-            } else {
-                route.resume();
-            }
-        });
-        page.locator("form textarea").first().fill("Sudah saya sisihkan.");
-        press(page, "Send|Kirim");
+        send(page, 409, problem.formatted(Instant.now().minusSeconds(20)));
         see(page, AriaRole.BUTTON, "Send mine too|Kirim juga");
+    }),
+    /** Every try ended without a word whether the answer arrived. */
+    INBOX_WITH_AN_UNKNOWN_ANSWER((page, scene) -> {
+        INBOX.show(page, scene);
+        send(page, 503, "{\"status\": 503, \"code\": \"service-unavailable\"}");
+        see(page, AriaRole.ALERT, "It is not known|Belum diketahui");
     }),
     /** Nobody can answer, and a draft is there. */
     INBOX_THAT_CANNOT_ANSWER((page, scene) -> {
@@ -111,5 +109,17 @@ enum InboxSight implements Sight {
     @Override
     public void show(Page page, Scene scene) {
         way.accept(page, scene);
+    }
+
+    private static void send(Page page, int status, String answer) {
+        page.route("**/api/inbox/conversations/*/messages", route -> {
+            if (route.request().method().equals("POST")) {
+                answer(route, status, answer);
+            } else {
+                route.resume();
+            }
+        });
+        page.locator("form textarea").first().fill("Sudah saya sisihkan.");
+        press(page, "Send|Kirim");
     }
 }
