@@ -38,6 +38,25 @@ const pageWith = (content: ReactElement) => (
 );
 const page = pageWith(<Draft />);
 
+const rina = { ...supervisor, id: '0b7f4c3e-8a51-4c6e-9d3a-000000000002', displayName: 'Rina' };
+
+/** Shows the page, with the streams that it opens. */
+function showWithStreams() {
+  const streams: { closed: boolean }[] = [];
+  class Stream {
+    closed = false;
+    constructor() {
+      streams.push(this);
+    }
+    addEventListener = () => undefined;
+    close = () => {
+      this.closed = true;
+    };
+  }
+  vi.stubGlobal('EventSource', Stream);
+  return { ...show(page), streams };
+}
+
 beforeEach(() => {
   vi.stubGlobal('EventSource', class { addEventListener = () => undefined; close = () => undefined }); // prettier-ignore
 });
@@ -143,6 +162,45 @@ describe('a page behind the sign-in', () => {
 
     await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
     expect(screen.getByLabelText('Draft')).toHaveValue('Dear Budi');
+  });
+
+  it.each([
+    ['while this one was signed in', undefined],
+    ['after the session had ended', 'Ask'],
+  ] as const)(
+    'gives a page and a stream of their own to whoever else signs in by another tab %s',
+    async (_, ending) => {
+      const { user, streams, queries } = showWithStreams();
+      await user.type(await screen.findByLabelText('Draft'), 'Dear Budi');
+      await waitFor(() => expect(streams).toHaveLength(1));
+      if (ending) {
+        server.use(http.get('/api/channels', () => problem(401, 'session-ended')));
+        await user.click(screen.getByRole('button', { name: ending }));
+        await screen.findByRole('dialog', { name: 'Your session has ended' });
+      }
+
+      server.use(http.get('/api/auth/me', () => HttpResponse.json(rina)));
+      await queries.refetchQueries({ queryKey: keys.me });
+
+      expect(await screen.findByRole('button', { name: 'Your menu, Rina' })).toBeVisible();
+      expect(screen.getByLabelText('Draft')).toHaveValue('');
+      await waitFor(() => expect(streams).toHaveLength(2));
+      expect(streams.map(({ closed }) => closed)).toEqual([true, false]);
+      await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
+    },
+  );
+
+  it('keeps page and stream of a person who is the same, whatever else of them has changed', async () => {
+    const { user, streams, queries } = showWithStreams();
+    await user.type(await screen.findByLabelText('Draft'), 'Dear Budi');
+    await waitFor(() => expect(streams).toHaveLength(1));
+
+    server.use(http.get('/api/auth/me', () => HttpResponse.json({ ...supervisor, displayName: 'Sari W.' })));
+    await queries.refetchQueries({ queryKey: keys.me });
+
+    expect(await screen.findByRole('button', { name: 'Your menu, Sari W.' })).toBeVisible();
+    expect(screen.getByLabelText('Draft')).toHaveValue('Dear Budi');
+    expect(streams.map(({ closed }) => closed)).toEqual([false]);
   });
 
   it('stays open when a call of the session before is refused after signing in again', async () => {

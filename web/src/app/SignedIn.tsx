@@ -10,7 +10,10 @@ import { Shell } from './Shell';
 const deafToEscape = { components: { Modal: { defaultProps: { closeOnEscape: false } } } };
 const asEver = {};
 
-/** Pages are for people who are signed in. A session that ends leaves the page where it is, with the sign-in over it. */
+/**
+ * Pages are for people who are signed in. A session that ends leaves the page where it is, with the sign-in over it: the same
+ * person goes on there. Another one, who may have signed in in another tab, gets a page and a stream of their own.
+ */
 export function SignedIn() {
   const session = useSession();
   switch (session.state) {
@@ -22,7 +25,7 @@ export function SignedIn() {
     case 'signed-in':
     case 'ended':
       return (
-        <Shell user={session.user} live={session.state === 'signed-in'}>
+        <Shell key={session.user.id} user={session.user} live={session.state === 'signed-in'}>
           <MantineThemeProvider theme={session.state === 'ended' ? deafToEscape : asEver}>
             {session.user.role === 'OPERATOR' ? <NoOrganization /> : <Outlet />}
           </MantineThemeProvider>

@@ -188,6 +188,8 @@ async function whoAmI(signal: AbortSignal, queries: QueryClient): Promise<User |
       forgetPages(queries);
     }
     if (ended.read()) {
+      // Before the sign-in goes away: what lies beneath may be the page of another person.
+      queries.setQueryData(keys.me, user);
       begin();
     }
     return user;
