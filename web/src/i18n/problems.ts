@@ -11,9 +11,9 @@ export interface Words {
 type Method = 'LOGIN' | 'DEVELOPER_APP';
 
 /**
- * Translates by code: `problem(cause)` for what happened to a call, a channel or a message, `connecting(cause, method)` for why
- * an account was not connected, `held(cause, method)` for why that waits, `field(cause)` for what is wrong with a field. A code
- * that is not known here is said in the server's English.
+ * Translates by code: `problem(cause)` for what happened to a call or a message, `connecting(cause, method)` for why
+ * an account was not connected, `held(cause, method)` for why that waits, `ofChannel(cause)` for what a connected account suffers
+ * from, `field(cause)` for what is wrong with a field. A code that is not known here is said in the server's English.
  */
 export function useProblemWords() {
   const { t, i18n } = useTranslation('problems');
@@ -61,6 +61,13 @@ export function useProblemWords() {
     [words],
   );
 
+  // The app that an operator has to mend is the one of the installation. Agents are not told the method.
+  const ofChannel = useCallback(
+    (cause: Cause & { readonly actor?: string | undefined }) =>
+      words(cause, cause.actor === 'OPERATOR' ? ['channel', 'login', 'code'] : ['code']),
+    [words],
+  );
+
   const field = useCallback(
     (cause: Cause): string =>
       say(`field.${cause.code}`, cause.parameters) ??
@@ -70,5 +77,5 @@ export function useProblemWords() {
     [say, t],
   );
 
-  return { problem, connecting, held, field };
+  return { problem, connecting, held, ofChannel, field };
 }

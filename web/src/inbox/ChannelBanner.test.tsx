@@ -37,3 +37,17 @@ describe('A banner that was hidden', () => {
     expect(await screen.findByRole('region', { name: 'Trouble with @kopi_senja' })).toBeVisible();
   });
 });
+
+describe('A banner of a channel', () => {
+  it.each([
+    ['OPERATOR', /Tell who runs Kanal for you to .+, then connect the account again\./],
+    ['SUPERVISOR', /Copy both anew from the app's page at X\./],
+  ])('says what helps where the app is for the %s to mend', async (actor, remedy) => {
+    const statusCause = { code: 'app-keys-wrong', since: '2026-11-22T05:00:00Z', actor };
+    openInbox('/inbox', {
+      channels: [channelWith({ status: 'NEEDS_REAUTHORIZATION', statusCause })],
+    });
+
+    expect(await screen.findByRole('region', { name: 'Trouble with @kopi_senja' })).toHaveTextContent(remedy);
+  });
+});

@@ -94,9 +94,9 @@ const WHO = { SUPERVISOR: 1, OPERATOR: 1, X_ACCOUNT_HOLDER: 1, NOBODY: 1 } as co
 
 function useChannelWords({ status, statusCause }: Channel) {
   const { t } = useTranslation('inbox');
-  const { problem } = useProblemWords();
+  const { ofChannel } = useProblemWords();
   if (statusCause) {
-    return problem(statusCause);
+    return ofChannel(statusCause);
   }
   const known = status === 'PAUSED' || status === 'DISCONNECTING' ? status : 'other';
   return { message: t(`banner.status.${known}`), remedy: undefined };

@@ -158,6 +158,36 @@ describe('the card of an account', () => {
     );
   });
 
+  it.each(['app-keys-wrong', 'no-dm-permission'])(
+    "offers to connect again after %s, and says who mends the installation's app before",
+    (code) => {
+      showCard({
+        status: 'NEEDS_REAUTHORIZATION',
+        statusCause: cause(code, 'OPERATOR'),
+        method: 'LOGIN',
+      });
+
+      expect(
+        screen.getByText(/^Tell who runs Kanal for you to .+, then connect the account again\.$/),
+      ).toBeVisible();
+      expect(screen.getByText(/Whoever runs Kanal for you can help/)).toBeVisible();
+      expect(screen.getByRole('link', { name: 'Connect again' })).toHaveAttribute(
+        'href',
+        '/integrations/twitter',
+      );
+    },
+  );
+
+  it("tells an agent, who is not told the method, to whom the installation's app belongs", () => {
+    const statusCause = cause('app-keys-wrong', 'OPERATOR');
+    const { method: _, ...told } = channelWith({ status: 'NEEDS_REAUTHORIZATION', statusCause });
+    show(<ChannelCard channel={told} reading={readingWith()} supervises={false} />);
+
+    expect(screen.getByText(/^Tell who runs Kanal for you/)).toBeVisible();
+    expect(screen.queryByText(/Copy both/)).not.toBeInTheDocument();
+    expect(screen.queryByRole('link')).not.toBeInTheDocument();
+  });
+
   it('leads to the console of X where only the owner of the app can help', () => {
     showCard({
       status: 'OUT_OF_CREDIT',

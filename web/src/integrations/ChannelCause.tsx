@@ -22,9 +22,10 @@ export function ChannelCause({
 }) {
   const { t } = useTranslation('integrations');
   const { dateTime } = useFormats();
-  const words = useProblemWords().problem(cause);
+  const words = useProblemWords().ofChannel(cause);
   const passes = cause.actor === 'NOBODY';
   const own = cause.actor === 'SUPERVISOR' && supervises;
+  const refused = channel.status === 'NEEDS_REAUTHORIZATION';
   const Icon = passes || channel.status === 'PAUSED' ? IconInfoCircle : IconAlertTriangle;
   return (
     <div className={styles['cause']} data-calm={passes || channel.status === 'PAUSED' || undefined}>
@@ -36,7 +37,7 @@ export function ChannelCause({
           {t('channel.causeSince', { time: dateTime(cause.since) })}
           {!own && ` · ${t(`channel.actor.${cause.actor}`)}`}
         </p>
-        {own && channel.status !== 'PAUSED' && channel.status !== 'NEEDS_REAUTHORIZATION' && (
+        {own && channel.status !== 'PAUSED' && !refused && (
           <Button
             component="a"
             href={DEVELOPER_CONSOLE}
@@ -49,7 +50,7 @@ export function ChannelCause({
             {t('channel.console')}
           </Button>
         )}
-        {own && channel.status === 'NEEDS_REAUTHORIZATION' && (
+        {supervises && refused && (
           <Button
             component={Link}
             to={`/integrations/twitter${channel.method === 'DEVELOPER_APP' ? '?method=app' : ''}`}
