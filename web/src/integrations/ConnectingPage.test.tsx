@@ -121,6 +121,17 @@ describe('the tab on its way back', () => {
     await waitFor(() => expect(close).toHaveBeenCalled(), { timeout: 4_000 });
   });
 
+  it("says for how long Kanal asks while the installation's app is held up, and who can help", async () => {
+    const waitingFor = { code: 'out-of-credit' };
+    server.use(http.get(path, () => HttpResponse.json(connectionWith({ state: 'VERIFYING', waitingFor }))));
+
+    show(<ConnectingPage />, `/connecting?connection=${connectionId}`);
+
+    expect(await screen.findByText(/Tell who runs Kanal for you to add credit/)).toBeVisible();
+    expect(screen.getByText(/Kanal goes on asking for at most 15 minutes/)).toBeVisible();
+    expect(screen.queryByText(/developer console/)).not.toBeInTheDocument();
+  });
+
   it('leaves the attempt to be met again where X cannot say yet', async () => {
     server.use(http.get(path, () => HttpResponse.json(connectionWith({ state: 'VERIFYING' }))));
 

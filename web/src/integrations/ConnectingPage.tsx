@@ -117,7 +117,7 @@ function Going({ attempt, days }: { attempt: string; days: number }) {
 
 function Returned({ connectionId }: { connectionId: string }) {
   const { t } = useTranslation('integrations');
-  const { problem } = useProblemWords();
+  const words = useProblemWords();
   const attempt = useAttempt(connectionId, 'LOGIN');
   const connection = attempt.data;
   const unknown = useLoadFailure(attempt);
@@ -159,13 +159,13 @@ function Returned({ connectionId }: { connectionId: string }) {
     const failure = connection.failure;
     return <Failed code={failure?.code ?? connection.state.toLowerCase()} message={failure?.message} />;
   }
-  const held = connection?.waitingFor && problem(connection.waitingFor);
+  const held = connection?.waitingFor && words.held(connection.waitingFor, 'LOGIN');
   return (
     <Said icon={<Loader />}>
       <p>{t('connecting.back')}</p>
       {held && (
         <p>
-          {held.message} {held.remedy}
+          {held.message} {held.remedy} {t('add.waiting.held')}
         </p>
       )}
       {held && <Leave />}
