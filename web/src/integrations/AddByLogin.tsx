@@ -79,11 +79,11 @@ export function AddByLogin({
   const isOver = connection !== undefined && hasEnded(connection);
   useEffect(() => {
     if (attempt && begun.length > 0 && !isOver) {
-      keepLogin({ attempt, begun });
+      keepLogin({ attempt, begun, historyDays });
     } else {
       forgetLogin();
     }
-  }, [attempt, begun, isOver]);
+  }, [attempt, begun, historyDays, isOver]);
 
   // Only a page that is loaded anew waits on. Who leaves it meets what X is asked about in Integrations.
   useEffect(() => forgetLogin, []);

@@ -1,9 +1,13 @@
 import { screen, waitFor } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { info, server, supervisor } from '../testing/server';
 import { AddTwitterPage } from './AddTwitterPage';
+import { connectionWith } from './fixtures';
+import { attemptOf, begin, path, unmountAsReload } from './loginFixtures';
 import { showAs } from './pageFixtures';
+
+afterEach(() => vi.restoreAllMocks());
 
 describe('Add Twitter Account', () => {
   it('offers both ways, the guide, and the callback URL to copy', async () => {
@@ -40,6 +44,22 @@ describe('Add Twitter Account', () => {
     await user.click(screen.getByRole('radio', { name: 'Integrate with developer Apps' }));
 
     expect(screen.getByLabelText('API key')).toHaveValue('typed');
+  });
+
+  it('still reads as far back as was chosen when it is loaded anew while it waits for X', async () => {
+    server.use(http.get(path, () => HttpResponse.json(connectionWith())));
+    const opened = vi.spyOn(window, 'open').mockReturnValue({} as Window);
+    const first = showAs(supervisor, <AddTwitterPage />);
+    await first.user.click(screen.getByRole('radio', { name: '7 days' }));
+    await first.user.click(screen.getByRole('button', { name: 'Login in Twitter' }));
+    begin(attemptOf(opened.mock.calls[0]?.[0]));
+    await screen.findByText('Waiting for X');
+
+    unmountAsReload(first);
+    showAs(supervisor, <AddTwitterPage />);
+
+    expect(screen.getByText('Waiting for X')).toBeVisible();
+    expect(screen.getByRole('radio', { name: '7 days' })).toBeChecked();
   });
 
   it('tells an agent why not, and whom to ask', () => {

@@ -25,7 +25,7 @@ export function AddTwitterPage() {
   const [chosen, setChosen] = useState<Method | undefined>(() =>
     keptLogin() ? 'login' : wish.get('method') === 'app' ? 'app' : undefined,
   );
-  const [historyDays, setHistoryDays] = useState(LONGEST);
+  const [historyDays, setHistoryDays] = useState(() => keptLogin()?.historyDays ?? LONGEST);
   const [connected, setConnected] = useState<string>();
   const [attempt, setAttempt] = useState(0);
   const method: Method = chosen ?? (info && !info.loginAvailable ? 'app' : 'login');

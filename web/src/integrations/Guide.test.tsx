@@ -146,6 +146,7 @@ describe('How far back to read', () => {
   it('gives way to a login that is still under way, whatever the address says', () => {
     keepLogin({
       attempt: 'a1',
+      historyDays: 30,
       begun: [
         {
           kind: 'begun',

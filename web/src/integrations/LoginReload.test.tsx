@@ -3,7 +3,7 @@ import { http, HttpResponse } from 'msw';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { problem, server } from '../testing/server';
 import { channelWith, connectionId, connectionWith } from './fixtures';
-import { begin, path, press, showPage } from './loginFixtures';
+import { begin, path, press, showPage, unmountAsReload } from './loginFixtures';
 import { isCalledOff, tellTabs } from './loginTabs';
 
 afterEach(() => vi.restoreAllMocks());
@@ -17,10 +17,7 @@ describe('Login in Twitter after a reload of this tab', () => {
     begin(first.attempt);
     await screen.findByText('Waiting for X');
     await waitFor(() => expect(sessionStorage.getItem('kanal.login')).not.toBeNull());
-    const kept = sessionStorage.getItem('kanal.login') ?? '';
-    first.unmount();
-    // A page that is loaded anew is not left by this one's rules.
-    sessionStorage.setItem('kanal.login', kept);
+    unmountAsReload(first);
     if (answers) {
       server.use(http.get(path, answers));
     }

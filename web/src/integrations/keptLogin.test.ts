@@ -14,7 +14,7 @@ const begunWith = (id: string, minutes: number) => ({
 
 describe('A login that is under way', () => {
   it('is known to this tab until it is forgotten', () => {
-    const login = { attempt: 'a1', begun: [begunWith(connectionId, 15)] };
+    const login = { attempt: 'a1', historyDays: 7, begun: [begunWith(connectionId, 15)] };
 
     keepLogin(login);
     expect(keptLogin()).toEqual(login);
@@ -25,10 +25,10 @@ describe('A login that is under way', () => {
 
   it('is over when its time is', () => {
     const later = begunWith(connectionId, 15);
-    keepLogin({ attempt: 'a1', begun: [begunWith('earlier', -1), later] });
-    expect(keptLogin()).toEqual({ attempt: 'a1', begun: [later] });
+    keepLogin({ attempt: 'a1', historyDays: 7, begun: [begunWith('earlier', -1), later] });
+    expect(keptLogin()).toEqual({ attempt: 'a1', historyDays: 7, begun: [later] });
 
-    keepLogin({ attempt: 'a1', begun: [begunWith('earlier', -1)] });
+    keepLogin({ attempt: 'a1', historyDays: 7, begun: [begunWith('earlier', -1)] });
     expect(keptLogin()).toBeUndefined();
   });
 
@@ -44,7 +44,7 @@ describe('A login that is under way', () => {
     };
     vi.spyOn(window, 'sessionStorage', 'get').mockImplementation(refuse);
 
-    keepLogin({ attempt: 'a1', begun: [begunWith(connectionId, 15)] });
+    keepLogin({ attempt: 'a1', historyDays: 7, begun: [begunWith(connectionId, 15)] });
     forgetLogin();
 
     expect(keptLogin()).toBeUndefined();

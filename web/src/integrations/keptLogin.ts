@@ -9,14 +9,15 @@ export type Begun = Extract<LoginNote, { kind: 'begun' }>;
 export interface KeptLogin {
   readonly attempt: string;
   readonly begun: readonly Begun[];
+  readonly historyDays: number;
 }
 
 /** What this tab waited for before it was loaded anew, if there is still time for it. */
 export function keptLogin(): KeptLogin | undefined {
   try {
-    const { attempt, begun } = JSON.parse(sessionStorage.getItem(PLACE) ?? '{"begun":[]}') as KeptLogin;
-    const open = begun.filter(({ expiresAt }) => Date.parse(expiresAt) > Date.now());
-    return open.length > 0 ? { attempt, begun: open } : undefined;
+    const login = JSON.parse(sessionStorage.getItem(PLACE) ?? '{"begun":[]}') as KeptLogin;
+    const open = login.begun.filter(({ expiresAt }) => Date.parse(expiresAt) > Date.now());
+    return open.length > 0 ? { ...login, begun: open } : undefined;
   } catch {
     return undefined;
   }

@@ -32,8 +32,19 @@ export async function press(opened: Window | null = {} as Window) {
   const view = showPage();
   await view.user.click(screen.getByRole('button', { name: 'Login in Twitter' }));
   const address = new URL(String(open.mock.calls[0]?.[0]), 'http://localhost');
-  const attempt = address.searchParams.get('attempt') ?? '';
-  return { ...view, open, address, attempt };
+  return { ...view, open, address, attempt: attemptOf(address) };
+}
+
+/** The attempt that a tab was opened for. */
+export function attemptOf(address: string | URL | undefined): string {
+  return new URL(address ?? '', 'http://localhost').searchParams.get('attempt') ?? '';
+}
+
+/** Takes a page away as a browser does that loads it anew: not by the page's own rules for who leaves it. */
+export function unmountAsReload({ unmount }: { unmount: () => void }) {
+  const kept = sessionStorage.getItem('kanal.login') ?? '';
+  unmount();
+  sessionStorage.setItem('kanal.login', kept);
 }
 
 /** The other tab has its address at X. */
