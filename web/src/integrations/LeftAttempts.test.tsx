@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/react';
+import { act, screen, waitFor } from '@testing-library/react';
 import { delay, http, HttpResponse } from 'msw';
 import { describe, expect, it, vi } from 'vitest';
 import { problem, server, supervisor } from '../testing/server';
@@ -30,6 +30,11 @@ describe('an attempt that somebody has left', () => {
     await form.user.click(add());
     await screen.findByText(/The app has no credit at X/);
     form.unmount();
+  }
+
+  function anotherTabKeeps(key: string, value: string) {
+    localStorage.setItem(key, value);
+    act(() => void window.dispatchEvent(new StorageEvent('storage', { key })));
   }
 
   it('is met again, and can be called off', async () => {
@@ -101,6 +106,23 @@ describe('an attempt that somebody has left', () => {
     expect(screen.queryByRole('alert')).not.toBeInTheDocument();
     expect(screen.getByText(/Kanal goes on asking/)).toBeVisible();
     expect(leftAttempts()).toEqual([{ id: connectionId, method: 'LOGIN' }]);
+  });
+
+  it('is met also when another tab was left meanwhile, and stays away once it was understood', async () => {
+    answer([]);
+    attempt({ state: 'FAILED', failure: { code: 'account-in-use' } });
+    const { user } = showAs(supervisor);
+    await screen.findByText('No account is connected yet');
+    const left = JSON.stringify([{ id: connectionId, method: 'LOGIN' }]);
+
+    anotherTabKeeps('kanal.language', 'id');
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+    anotherTabKeeps('kanal.attempt', left);
+    expect(await screen.findByRole('alert')).toHaveTextContent('This account is connected already');
+
+    await user.click(screen.getByRole('button', { name: 'Understood' }));
+    anotherTabKeeps('kanal.attempt', left);
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument();
   });
 
   it('is forgotten where nobody knows it, as in another organisation', async () => {

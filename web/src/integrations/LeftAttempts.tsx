@@ -6,16 +6,23 @@ import { Link } from 'react-router';
 import { useLoadFailure } from '../api/useLoadFailure';
 import { useProblemWords } from '../i18n/problems';
 import { isUnknown, useConnection } from './api';
-import { forgetAttempt, leftAttempts, type LeftAttempt } from './attempt';
+import { forgetAttempt, hearAttempts, leftAttempts, type LeftAttempt } from './attempt';
 import styles from './LeftAttempts.module.css';
 import { Waiting } from './Waiting';
 
 /** The attempts that somebody has left while X could not say yet whether the account can be connected. */
 export function LeftAttempts() {
-  const [left, setLeft] = useState(leftAttempts);
-  return left.map((each) => (
-    <Left key={each.id} {...each} onSeen={() => setLeft((all) => all.filter(({ id }) => id !== each.id))} />
-  ));
+  const [met, setMet] = useState(leftAttempts);
+  const [seen, setSeen] = useState<readonly string[]>([]);
+  useEffect(() => hearAttempts(() => setMet((all) => withNew(leftAttempts(), all))), []);
+  return met
+    .filter(({ id }) => !seen.includes(id))
+    .map((each) => <Left key={each.id} {...each} onSeen={() => setSeen((ids) => [...ids, each.id])} />);
+}
+
+/** What was met stays until it is seen, also where another tab has forgotten it. */
+function withNew(left: readonly LeftAttempt[], met: readonly LeftAttempt[]): readonly LeftAttempt[] {
+  return [...left.filter(({ id }) => !met.some((each) => each.id === id)), ...met];
 }
 
 function Left({ id, method, onSeen }: LeftAttempt & { onSeen: () => void }) {

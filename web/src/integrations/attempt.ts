@@ -41,6 +41,17 @@ export function leftAttempts(): readonly LeftAttempt[] {
   }
 }
 
+/** Hears when another tab of this browser remembers or forgets attempts. Answers how to stop. */
+export function hearAttempts(listener: () => void): () => void {
+  const hear = ({ key }: StorageEvent) => {
+    if (key === PLACE) {
+      listener();
+    }
+  };
+  window.addEventListener('storage', hear);
+  return () => window.removeEventListener('storage', hear);
+}
+
 /** Somebody has seen how it ended. Others that are left stay remembered. */
 export function forgetAttempt(id: string): void {
   write(leftAttempts().filter((each) => each.id !== id));
