@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/react';
+import { act, screen, waitFor } from '@testing-library/react';
 import { delay, http, HttpResponse } from 'msw';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { show } from '../testing/render';
@@ -138,6 +138,23 @@ describe('the tab on its way back', () => {
     show(<ConnectingPage />, `/connecting?connection=${connectionId}`);
 
     await waitFor(() => expect(leftAttempts()).toMatchObject([{ id: connectionId }]));
+  });
+
+  it('leaves the attempt to be met again until somebody looks at how it ended', async () => {
+    let state = connectionWith({ state: 'VERIFYING' });
+    server.use(http.get(path, () => HttpResponse.json(state)));
+    const looked = vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
+    const { queries } = show(<ConnectingPage />, `/connecting?connection=${connectionId}`);
+    await waitFor(() => expect(leftAttempts()).toMatchObject([{ id: connectionId }]));
+
+    state = connectionWith({ state: 'FAILED', failure: { code: 'account-in-use' } });
+    await act(() => queries.invalidateQueries());
+    expect(await screen.findByText('This account is connected already.')).toBeInTheDocument();
+    expect(leftAttempts()).toMatchObject([{ id: connectionId }]);
+
+    looked.mockReturnValue('visible');
+    document.dispatchEvent(new Event('visibilitychange'));
+    expect(leftAttempts()).toEqual([]);
   });
 
   it('says what became of it without a session, as far as it may', async () => {

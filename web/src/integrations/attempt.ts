@@ -19,11 +19,24 @@ export function useAttempt(id: string | undefined, method: Method) {
   useEffect(() => {
     if (id && checking) {
       keep({ id, method });
-    } else if (id && ended) {
-      forgetAttempt(id);
     }
+    return id && ended ? whenSeen(() => forgetAttempt(id)) : undefined;
   }, [id, method, checking, ended]);
   return attempt;
+}
+
+/** Acts as soon as somebody looks at this tab. Answers how to let it be. */
+function whenSeen(act: () => void): () => void {
+  const look = () => {
+    if (document.visibilityState === 'visible') {
+      stop();
+      act();
+    }
+  };
+  const stop = () => document.removeEventListener('visibilitychange', look);
+  document.addEventListener('visibilitychange', look);
+  look();
+  return stop;
 }
 
 /** An attempt whose end nobody has seen. */
