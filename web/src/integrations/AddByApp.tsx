@@ -11,6 +11,7 @@ import styles from './AddByApp.module.css';
 import { addDeveloperApp, hasEnded } from './api';
 import { useAttempt } from './attempt';
 import { keyFields, wrongWith, type KeyField } from './keyFormat';
+import { useCancel } from './useCancel';
 import { useFallenFocus } from './useFallenFocus';
 import { Waiting } from './Waiting';
 
@@ -91,7 +92,8 @@ export function AddByApp({
       onConnected(connected);
     }
   }, [connected, onConnected]);
-  const failed = connection && hasEnded(connection) && !connected ? connection : undefined;
+  const cancel = useCancel(connectionId, connection, { onCancelled: () => setConnectionId(undefined) });
+  const failed = connection && hasEnded(connection) && !connected && !cancel.isDone ? connection : undefined;
   useEffect(() => {
     if (failed) {
       showErrors(failed.failure?.errors ?? []);
@@ -155,12 +157,7 @@ export function AddByApp({
         />
       ))}
       {waiting ? (
-        <Waiting
-          connection={connection}
-          connectionId={connectionId}
-          onCancelled={() => setConnectionId(undefined)}
-          box={part}
-        />
+        <Waiting connection={connection} cancel={cancel} box={part} />
       ) : (
         <Button ref={stands === 'button' ? part : undefined} type="submit" size="md" loading={add.isPending}>
           {t('add.submit')}

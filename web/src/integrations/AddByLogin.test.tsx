@@ -1,11 +1,11 @@
-import { screen, waitFor } from '@testing-library/react';
+import { act, screen, waitFor } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { onSessionEnd } from '../api/client';
 import { problem, server } from '../testing/server';
 import { channelWith, connectionId, connectionWith } from './fixtures';
 import { begin, path, press } from './loginFixtures';
-import { tellTabs } from './loginTabs';
+import { isCalledOff, tellTabs } from './loginTabs';
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -87,23 +87,69 @@ describe('Login in Twitter', () => {
     expect(await taken).toBeNull();
   });
 
-  it('can be cancelled', async () => {
+  /** Begins, and presses Cancel, which the server takes. How that ends is for the test to say. */
+  async function beginAndCancel() {
+    const state = { now: connectionWith() };
     const cancelled = vi.fn();
     server.use(
-      http.get(path, () => HttpResponse.json(connectionWith())),
+      http.get(path, () => HttpResponse.json(state.now)),
       http.post(`${path}/cancel`, () => {
         cancelled();
         return new HttpResponse(null, { status: 202 });
       }),
     );
-    const { attempt, user } = await press();
-
-    begin(attempt);
+    const view = await press();
+    begin(view.attempt);
     await screen.findByText('Waiting for X');
-    await user.click(screen.getByRole('button', { name: 'Cancel' }));
+    await view.user.click(screen.getByRole('button', { name: 'Cancel' }));
+    await waitFor(() => expect(isCalledOff(view.attempt)).toBe(true));
+    return { ...view, state, cancelled };
+  }
+
+  it('can be cancelled', async () => {
+    const { state, cancelled } = await beginAndCancel();
+
+    state.now = connectionWith({ state: 'CANCELLED' });
+    tellTabs({ kind: 'returned', connectionId });
 
     expect(await screen.findByRole('button', { name: 'Login in Twitter' })).toBeEnabled();
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument();
     expect(cancelled).toHaveBeenCalledOnce();
+  });
+
+  it('waits until it is cancelled indeed', async () => {
+    const { queries } = await beginAndCancel();
+
+    await act(() => queries.refetchQueries());
+
+    expect(screen.getByText('Waiting for X')).toBeVisible();
+    expect(screen.getByRole('button', { name: 'Cancel' })).toHaveAttribute('data-loading');
+    expect(screen.queryByRole('button', { name: 'Login in Twitter' })).not.toBeInTheDocument();
+  });
+
+  it('is connected where X had agreed before it was cancelled', async () => {
+    const { state, onConnected } = await beginAndCancel();
+
+    state.now = connectionWith({ state: 'CONNECTED', channelId: channelWith().id });
+    tellTabs({ kind: 'returned', connectionId });
+
+    await waitFor(() => expect(onConnected).toHaveBeenCalledWith(channelWith().id));
+  });
+
+  it('says why it could not be cancelled', async () => {
+    server.use(
+      http.get(path, () => HttpResponse.json(connectionWith())),
+      http.post(`${path}/cancel`, () => problem(409, 'already-authorized')),
+    );
+    const { attempt, user } = await press();
+    begin(attempt);
+    await screen.findByText('Waiting for X');
+
+    await user.click(screen.getByRole('button', { name: 'Cancel' }));
+
+    expect(await screen.findByText(/it cannot be cancelled any more/)).toBeVisible();
+    expect(screen.getByRole('button', { name: 'Cancel' })).toBeEnabled();
+    expect(isCalledOff(attempt)).toBe(false);
   });
 
   it('leaves nothing open when it is cancelled before the other tab has its address', async () => {
@@ -147,7 +193,10 @@ describe('Login in Twitter', () => {
     let state = connectionWith();
     server.use(
       http.get(path, () => HttpResponse.json(state)),
-      http.post(`${path}/cancel`, () => new HttpResponse(null, { status: 202 })),
+      http.post(`${path}/cancel`, () => {
+        state = connectionWith({ state: 'CANCELLED' });
+        return new HttpResponse(null, { status: 202 });
+      }),
     );
     const { attempt, user, open } = await press();
 
@@ -159,6 +208,7 @@ describe('Login in Twitter', () => {
 
     await user.keyboard('{Enter}');
     const again = new URL(String(open.mock.calls[1]?.[0]), 'http://localhost').searchParams.get('attempt');
+    state = connectionWith({ connectionId: 'another' });
     begin(again ?? '', 'another');
     server.use(http.get('/api/integrations/connections/another', () => HttpResponse.json(state)));
     await screen.findByText('Waiting for X');

@@ -19,6 +19,7 @@ import {
 import { useAttempt } from './attempt';
 import { forgetLogin, keepLogin, keptLogin, type Begun } from './keptLogin';
 import { callOff, connectingPage, hearTabs, isCalledOff } from './loginTabs';
+import { useCancel } from './useCancel';
 import { useFallenFocus } from './useFallenFocus';
 import { Waiting } from './Waiting';
 
@@ -101,25 +102,32 @@ export function AddByLogin({
     setRefused(undefined);
     setBlocked(false);
   };
-  const cancel = () => {
+  const callOffOthers = () => {
     if (attempt) {
       callOff(attempt);
     }
     begun.filter((each) => each !== current).forEach(end);
+  };
+  const leave = () => {
+    callOffOthers();
     // A tab that is opened from here takes along what this one keeps.
     forgetLogin();
     forget();
   };
   const open = () => {
     // Whoever starts again is done with the tabs of before.
-    cancel();
+    leave();
     const next = randomId();
     setAttempt(next);
     // That page cuts the tie to this one before it leaves for X.
     setBlocked(window.open(connectingPage(next, historyDays), '_blank') === null);
   };
 
-  const ended = connection && hasEnded(connection) && !connected ? connection : undefined;
+  const cancel = useCancel(current?.connectionId, connection, {
+    onTaken: callOffOthers,
+    onCancelled: forget,
+  });
+  const ended = connection && isOver && !connected && !cancel.isDone ? connection : undefined;
   const failure = current ? (ended?.failure ?? (ended && { code: ended.state.toLowerCase() })) : refused;
   const part = useFallenFocus(failure ? 'failure' : current ? 'waiting' : 'button');
   if (failure) {
@@ -152,10 +160,9 @@ export function AddByLogin({
       <Waiting
         key={current.connectionId}
         connection={connection}
-        connectionId={current.connectionId}
+        cancel={cancel}
         expiresAt={current.expiresAt}
         method="LOGIN"
-        onCancelled={cancel}
         box={part}
       >
         <Button
@@ -183,7 +190,7 @@ export function AddByLogin({
         {t('add.login.name')}
       </Button>
       {attempt && !blocked && (
-        <Button variant="subtle" size="md" ml="xs" onClick={cancel}>
+        <Button variant="subtle" size="md" ml="xs" onClick={leave}>
           {t('add.waiting.cancel')}
         </Button>
       )}

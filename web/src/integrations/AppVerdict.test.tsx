@@ -70,13 +70,13 @@ describe('Integrate with developer Apps, where X cannot say at once', () => {
     let state = connectionWith({ state: 'VERIFYING' });
     server.use(
       http.post('/api/integrations/twitter/developer-app', () =>
-        HttpResponse.json({ connectionId }, { status: 202 }),
+        HttpResponse.json({ connectionId: state.connectionId }, { status: 202 }),
       ),
-      http.get(`/api/integrations/connections/${connectionId}`, () => HttpResponse.json(state)),
-      http.post(
-        `/api/integrations/connections/${connectionId}/cancel`,
-        () => new HttpResponse(null, { status: 202 }),
-      ),
+      http.get('/api/integrations/connections/:id', () => HttpResponse.json(state)),
+      http.post(`/api/integrations/connections/${connectionId}/cancel`, () => {
+        state = connectionWith({ state: 'CANCELLED' });
+        return new HttpResponse(null, { status: 202 });
+      }),
     );
     const { user, queries } = showForm();
     await fillIn(user);
@@ -87,36 +87,47 @@ describe('Integrate with developer Apps, where X cannot say at once', () => {
     await user.click(screen.getByRole('button', { name: 'Cancel' }));
     await waitFor(() => expect(add()).toHaveFocus());
 
+    state = connectionWith({ connectionId: 'another', state: 'VERIFYING' });
     await user.keyboard('{Enter}');
     await screen.findByText(/checking the account/);
-    state = connectionWith({ state: 'FAILED', failure: { code: 'account-in-use' } });
+    state = connectionWith({
+      connectionId: 'another',
+      state: 'FAILED',
+      failure: { code: 'account-in-use' },
+    });
     await queries.invalidateQueries();
 
     await waitFor(() => expect(screen.getByRole('alert')).toHaveFocus());
   });
 
   it('leaves nothing to be met again when it is cancelled', async () => {
+    let state = connectionWith({ state: 'VERIFYING' });
     server.use(
       http.post('/api/integrations/twitter/developer-app', () =>
         HttpResponse.json({ connectionId }, { status: 202 }),
       ),
-      http.get(`/api/integrations/connections/${connectionId}`, () =>
-        HttpResponse.json(connectionWith({ state: 'VERIFYING' })),
-      ),
+      http.get(`/api/integrations/connections/${connectionId}`, () => HttpResponse.json(state)),
       http.post(
         `/api/integrations/connections/${connectionId}/cancel`,
         () => new HttpResponse(null, { status: 202 }),
       ),
     );
-    const { user } = showForm();
+    const { user, queries } = showForm();
     await fillIn(user);
     await user.click(add());
     await waitFor(() => expect(leftAttempts()).toMatchObject([{ id: connectionId }]));
 
     await user.click(screen.getByRole('button', { name: 'Cancel' }));
+    await queries.refetchQueries();
+    expect(screen.getByRole('button', { name: 'Cancel' })).toHaveAttribute('data-loading');
+    expect(leftAttempts()).toMatchObject([{ id: connectionId }]);
+
+    state = connectionWith({ state: 'CANCELLED' });
+    await queries.refetchQueries();
 
     await waitFor(() => expect(add()).toBeEnabled());
     expect(leftAttempts()).toEqual([]);
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument();
   });
 
   it('no longer shows how it ended when it is tried again', async () => {

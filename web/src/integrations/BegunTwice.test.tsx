@@ -25,6 +25,7 @@ describe('Login in Twitter, begun twice, as by a reload of the other tab', () =>
       ),
       http.post<{ id: string }>('/api/integrations/connections/:id/cancel', ({ params: { id } }) => {
         cancelled.push(id);
+        states.set(id, { state: 'CANCELLED' });
         return new HttpResponse(null, { status: 202 });
       }),
     );

@@ -180,7 +180,9 @@ describe('the card of an account', () => {
 
   it("tells an agent, who is not told the method, to whom the installation's app belongs", () => {
     const statusCause = cause('app-keys-wrong', 'OPERATOR');
-    const { method: _, ...told } = channelWith({ status: 'NEEDS_REAUTHORIZATION', statusCause });
+    const { id, provider, handle, displayName, avatarUrl, connectedAt } = channelWith();
+    const known = { id, provider, handle, displayName, avatarUrl, connectedAt };
+    const told: Channel = { ...known, status: 'NEEDS_REAUTHORIZATION', statusCause };
     show(<ChannelCard channel={told} reading={readingWith()} supervises={false} />);
 
     expect(screen.getByText(/^Tell who runs Kanal for you/)).toBeVisible();

@@ -1,6 +1,7 @@
 import { act, screen, waitFor } from '@testing-library/react';
 import { delay, http, HttpResponse } from 'msw';
 import { describe, expect, it, vi } from 'vitest';
+import { keys } from '../api/keys';
 import { problem, server, supervisor } from '../testing/server';
 import type { Connection } from './api';
 import { add, fillIn, showForm } from './appFixtures';
@@ -46,10 +47,14 @@ describe('an attempt that somebody has left', () => {
       }),
     );
     await leave();
-    const { user } = showAs(supervisor);
+    const { user, queries } = showAs(supervisor);
 
     expect(await screen.findByText(/The app has no credit at X/)).toBeVisible();
     await user.click(screen.getByRole('button', { name: 'Cancel' }));
+    await queries.refetchQueries({ queryKey: keys.connections });
+    expect(screen.getByRole('button', { name: 'Cancel' })).toHaveAttribute('data-loading');
+    attempt({ state: 'CANCELLED' });
+    await queries.refetchQueries({ queryKey: keys.connections });
 
     await waitFor(() => expect(screen.queryByText(/The app has no credit at X/)).not.toBeInTheDocument());
     expect(cancelled).toHaveBeenCalledOnce();

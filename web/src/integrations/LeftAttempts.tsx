@@ -8,6 +8,7 @@ import { useProblemWords } from '../i18n/problems';
 import { isUnknown, useConnection } from './api';
 import { forgetAttempt, hearAttempts, leftAttempts, type LeftAttempt } from './attempt';
 import styles from './LeftAttempts.module.css';
+import { useCancel } from './useCancel';
 import { Waiting } from './Waiting';
 
 /** The attempts that somebody has left while X could not say yet whether the account can be connected. */
@@ -32,6 +33,7 @@ function Left({ id, method, onSeen }: LeftAttempt & { onSeen: () => void }) {
   const unknown = useLoadFailure(attempt);
   const connection = attempt.data;
   const state = connection?.state;
+  const cancel = useCancel(id, connection, { onCancelled: onSeen });
   // Somebody of another organisation may have sat here.
   const isOver = state === 'CONNECTED' || state === 'CANCELLED' || isUnknown(unknown);
   useEffect(() => {
@@ -51,7 +53,7 @@ function Left({ id, method, onSeen }: LeftAttempt & { onSeen: () => void }) {
     case 'VERIFYING':
       return (
         <div className={styles['attempt']}>
-          <Waiting connection={connection} connectionId={id} method={method} onCancelled={onSeen} />
+          <Waiting connection={connection} cancel={cancel} method={method} />
         </div>
       );
     case 'FAILED':

@@ -38,8 +38,13 @@ describe('Login in Twitter after a reload of this tab', () => {
   });
 
   it('can be cancelled, and is forgotten then', async () => {
-    server.use(http.post(`${path}/cancel`, () => new HttpResponse(null, { status: 202 })));
-    const { attempt, user, unmount } = await reload();
+    const { state, attempt, user, unmount } = await reload();
+    server.use(
+      http.post(`${path}/cancel`, () => {
+        state.now = connectionWith({ state: 'CANCELLED' });
+        return new HttpResponse(null, { status: 202 });
+      }),
+    );
 
     await user.click(screen.getByRole('button', { name: 'Cancel' }));
 

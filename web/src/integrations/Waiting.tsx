@@ -2,43 +2,33 @@ import { Alert, Button, Loader } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ReactNode, Ref } from 'react';
 import { Problem } from '../api/problem';
-import { useOneAtATime } from '../api/useOneAtATime';
 import { useNow } from '../format/useNow';
 import { useProblemWords } from '../i18n/problems';
-import { cancelConnection, type Channel, type Connection } from './api';
-import { forgetAttempt } from './attempt';
+import type { Channel, Connection } from './api';
+import type { Cancelling } from './useCancel';
 import styles from './Waiting.module.css';
 
 /** Somebody, or X, has to decide. It can be called off for as long as X has not agreed. */
 export function Waiting({
   connection,
-  connectionId,
+  cancel,
   expiresAt,
   method,
-  onCancelled,
   box,
   children,
 }: {
   connection: Connection | undefined;
-  connectionId: string;
+  cancel: Cancelling;
   expiresAt?: string;
   method?: Channel['method'];
-  onCancelled: () => void;
   box?: Ref<HTMLDivElement>;
   children?: ReactNode;
 }) {
   const { t } = useTranslation('integrations');
   const words = useProblemWords();
-  const cancel = useOneAtATime({
-    mutationFn: () => cancelConnection(connectionId),
-    onSuccess: () => {
-      forgetAttempt(connectionId);
-      onCancelled();
-    },
-  });
   const awaited = connection?.state === 'AWAITING_AUTHORIZATION' || (!connection && expiresAt !== undefined);
   const held = connection?.waitingFor && words.held(connection.waitingFor, method);
-  const refused = cancel.error instanceof Problem && words.problem(cancel.error);
+  const refused = cancel.problem instanceof Problem && words.problem(cancel.problem);
   return (
     <div ref={box} tabIndex={-1} className={styles['waiting']} role="status">
       <Loader />
@@ -54,7 +44,7 @@ export function Waiting({
         {refused && <Alert color="red">{refused.message}</Alert>}
         <div className={styles['actions']}>
           {awaited && children}
-          <Button variant="default" size="xs" loading={cancel.isPending} onClick={() => cancel.ask()}>
+          <Button variant="default" size="xs" loading={cancel.isUnderWay} onClick={cancel.ask}>
             {t('add.waiting.cancel')}
           </Button>
         </div>
