@@ -4,6 +4,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { useState } from 'react';
 import { BrowserRouter } from 'react-router';
 import { newQueryClient } from '../api/queryClient';
+import { forgetLogin } from '../integrations/keptLogin';
 import { Named } from './Named';
 import { Pages } from './Pages';
 import { theme } from './theme';
@@ -14,9 +15,17 @@ const TIME_TO_READ_MS = 10_000;
 
 const colorScheme = localStorageColorSchemeManager({ key: 'kanal.scheme' });
 
+/** Nothing is fetched yet. What a page waited for that was left by its address, and not by a link, nobody waits for any more. */
+function start() {
+  if (!window.location.pathname.startsWith('/integrations/twitter')) {
+    forgetLogin();
+  }
+  return newQueryClient();
+}
+
 /** The panel. */
 export function App() {
-  const [queries] = useState(newQueryClient);
+  const [queries] = useState(start);
   useFocusKept();
   return (
     <MantineProvider

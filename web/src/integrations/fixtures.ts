@@ -31,7 +31,7 @@ export function readingWith(more: Partial<Reading> = {}): Reading {
 
 export const connectionId = '22222222-2222-4222-8222-222222222222';
 
-/** An attempt to connect it, or another one. */
+/** An attempt to connect it. */
 export function connectionWith(more: Partial<Connection> = {}): Connection {
   return { connectionId, state: 'AWAITING_AUTHORIZATION', ...more };
 }

@@ -5,6 +5,7 @@ import { keys } from '../api/keys';
 import { Problem } from '../api/problem';
 import { useLoadFailure } from '../api/useLoadFailure';
 import { adoptLanguage, chosenBeforeSignIn, forgetChoice, type Language } from '../i18n/language';
+import { forgetLogin } from '../integrations/keptLogin';
 import { onOtherTab, tellOtherTabs } from './tabs';
 
 /** What a person may do; each role may do what the one before it may, but for the operator, who has no organisation. */
@@ -202,7 +203,8 @@ async function whoAmI(signal: AbortSignal, queries: QueryClient): Promise<User |
   }
 }
 
-/** Forgets what a person was shown. */
+/** Forgets what a person was shown, and what this tab waits for in their name. */
 function forgetPages(queries: QueryClient): void {
+  forgetLogin();
   queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' && queryKey[0] !== 'info' });
 }
