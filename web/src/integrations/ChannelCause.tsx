@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useFormats } from '../format/formats';
 import { useProblemWords } from '../i18n/problems';
+import { addressToAdd } from './addressToAdd';
 import type { Channel } from './api';
 import styles from './ChannelCause.module.css';
 
@@ -51,12 +52,7 @@ export function ChannelCause({
           </Button>
         )}
         {supervises && refused && (
-          <Button
-            component={Link}
-            to={`/integrations/twitter${channel.method === 'DEVELOPER_APP' ? '?method=app' : ''}`}
-            size="xs"
-            mt="xs"
-          >
+          <Button component={Link} to={addressToAdd(channel.method)} size="xs" mt="xs">
             {t('channel.reconnect')}
           </Button>
         )}

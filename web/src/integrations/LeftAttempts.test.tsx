@@ -72,7 +72,7 @@ describe('an attempt that somebody has left', () => {
     expect(screen.getByRole('alert')).toHaveTextContent('Copy both again.');
     expect(screen.getByRole('link', { name: 'Start again' })).toHaveAttribute(
       'href',
-      '/integrations/twitter',
+      '/integrations/twitter?method=app',
     );
 
     await user.click(screen.getByRole('button', { name: 'Understood' }));

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useLoadFailure } from '../api/useLoadFailure';
 import { useProblemWords } from '../i18n/problems';
+import { addressToAdd } from './addressToAdd';
 import { isUnknown, useConnection } from './api';
 import { forgetAttempt, hearAttempts, leftAttempts, type LeftAttempt } from './attempt';
 import styles from './LeftAttempts.module.css';
@@ -76,7 +77,7 @@ function Left({ id, method, onSeen }: LeftAttempt & { onSeen: () => void }) {
             <p key={error.field}>{words.field(error)}</p>
           ))}
           <div className={styles['actions']}>
-            <Button component={Link} to="/integrations/twitter" size="xs" onClick={understand}>
+            <Button component={Link} to={addressToAdd(method)} size="xs" onClick={understand}>
               {t('add.failed.again')}
             </Button>
             <Button variant="default" size="xs" onClick={understand}>
