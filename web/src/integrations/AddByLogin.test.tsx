@@ -218,6 +218,32 @@ describe('Login in Twitter', () => {
     await waitFor(() => expect(screen.getByRole('alert')).toHaveFocus());
   });
 
+  it('gives the keyboard back to the button when it is called off before the other tab has its address', async () => {
+    const { user } = await press();
+
+    await user.click(screen.getByRole('button', { name: 'Cancel' }));
+
+    await waitFor(() => expect(screen.getByRole('button', { name: 'Login in Twitter' })).toHaveFocus());
+  });
+
+  it('keeps the keyboard also when another login takes the place of the one that was waited for', async () => {
+    server.use(
+      http.get(path, () => HttpResponse.json(connectionWith())),
+      http.get('/api/integrations/connections/another', () =>
+        HttpResponse.json(connectionWith({ connectionId: 'another' })),
+      ),
+    );
+    const { attempt } = await press();
+    begin(attempt);
+    await waitFor(() => expect(screen.getByRole('status')).toHaveFocus());
+    const first = screen.getByRole('status');
+
+    begin(attempt, 'another');
+
+    await waitFor(() => expect(screen.getByRole('status')).not.toBe(first));
+    await waitFor(() => expect(screen.getByRole('status')).toHaveFocus());
+  });
+
   it('takes the keyboard from nobody who is elsewhere', async () => {
     server.use(http.get(path, () => HttpResponse.json(connectionWith())));
     const { attempt } = await press();

@@ -129,7 +129,10 @@ export function AddByLogin({
   });
   const ended = connection && isOver && !connected && !cancel.isDone ? connection : undefined;
   const failure = current ? (ended?.failure ?? (ended && { code: ended.state.toLowerCase() })) : refused;
-  const part = useFallenFocus(failure ? 'failure' : current ? 'waiting' : 'button');
+  const opening = attempt !== undefined && !blocked;
+  const part = useFallenFocus(
+    failure ? 'failure' : current ? `waiting ${current.connectionId}` : opening ? 'opening' : 'button',
+  );
   if (failure) {
     const said = words.connecting(failure, 'LOGIN');
     return (
@@ -183,13 +186,13 @@ export function AddByLogin({
       <Button
         ref={part}
         size="md"
-        loading={attempt !== undefined && !blocked}
+        loading={opening}
         rightSection={<IconExternalLink size="1.1em" aria-hidden="true" />}
         onClick={open}
       >
         {t('add.login.name')}
       </Button>
-      {attempt && !blocked && (
+      {opening && (
         <Button variant="subtle" size="md" ml="xs" onClick={leave}>
           {t('add.waiting.cancel')}
         </Button>

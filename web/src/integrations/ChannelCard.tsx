@@ -12,6 +12,7 @@ import { DisconnectPopup } from './DisconnectPopup';
 import { Picture } from './Picture';
 import { ReadingState } from './ReadingState';
 import { StatusBadge } from './StatusBadge';
+import { catchFocus } from './useFallenFocus';
 
 /** A connected account. Agents see what it is and how it does; the rest is for those who can change it. */
 export function ChannelCard({
@@ -35,8 +36,8 @@ export function ChannelCard({
   const [left, setLeft] = useState(false);
   useEffect(() => {
     // The button that had the focus is gone with what could be done here.
-    if (left && leaving && document.activeElement === document.body) {
-      document.getElementById('content')?.focus({ preventScroll: true });
+    if (left && leaving) {
+      catchFocus();
     }
   }, [left, leaving]);
   const paused = channel.status === 'PAUSED';

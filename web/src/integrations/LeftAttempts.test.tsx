@@ -8,6 +8,7 @@ import { add, fillIn, showForm } from './appFixtures';
 import { leftAttempts } from './attempt';
 import { ConnectingPage } from './ConnectingPage';
 import { channelWith, connectionId, connectionWith } from './fixtures';
+import { IntegrationsPage } from './IntegrationsPage';
 import { answer, showAs } from './pageFixtures';
 
 describe('an attempt that somebody has left', () => {
@@ -32,6 +33,15 @@ describe('an attempt that somebody has left', () => {
     await screen.findByText(/The app has no credit at X/);
     form.unmount();
   }
+
+  /** As the shell shows it. */
+  const showOnPage = () =>
+    showAs(
+      supervisor,
+      <main id="content" tabIndex={-1}>
+        <IntegrationsPage />
+      </main>,
+    );
 
   function anotherTabKeeps(key: string, value: string) {
     localStorage.setItem(key, value);
@@ -129,6 +139,49 @@ describe('an attempt that somebody has left', () => {
     anotherTabKeeps('kanal.attempt', left);
     expect(screen.queryByRole('alert')).not.toBeInTheDocument();
   });
+
+  it('keeps the keyboard where it was, and gives it to the page when nothing is left', async () => {
+    const cancel = vi.fn();
+    server.use(
+      http.post(`/api/integrations/connections/${connectionId}/cancel`, () => {
+        cancel();
+        return problem(409, 'already-authorized');
+      }),
+    );
+    await leave();
+    const { user, queries } = showOnPage();
+    await screen.findByText(/The app has no credit at X/);
+    await user.click(screen.getByRole('button', { name: 'Cancel' }));
+    await waitFor(() => expect(cancel).toHaveBeenCalled());
+
+    attempt({ state: 'FAILED', failure: { code: 'account-in-use' } });
+    await queries.refetchQueries({ queryKey: keys.connections });
+    const alert = await screen.findByText('The account was not connected');
+    await waitFor(() => expect(alert.closest('[role="alert"]')).toHaveFocus());
+
+    await user.click(screen.getByRole('button', { name: 'Understood' }));
+    await waitFor(() => expect(screen.getByRole('main')).toHaveFocus());
+  });
+
+  it.each(['CANCELLED', 'CONNECTED'] as const)(
+    'gives the keyboard to the page when it is %s after the wish to cancel it',
+    async (state) => {
+      server.use(
+        http.post(`/api/integrations/connections/${connectionId}/cancel`, () => {
+          attempt({ state });
+          return new HttpResponse(null, { status: 202 });
+        }),
+      );
+      await leave();
+      const { user } = showOnPage();
+      await screen.findByText(/The app has no credit at X/);
+
+      await user.click(screen.getByRole('button', { name: 'Cancel' }));
+
+      await waitFor(() => expect(screen.getByRole('main')).toHaveFocus());
+      expect(screen.queryByRole('button', { name: 'Cancel' })).not.toBeInTheDocument();
+    },
+  );
 
   it('is forgotten where nobody knows it, as in another organisation', async () => {
     await leave();

@@ -1,6 +1,6 @@
 import { Alert, Button } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useLoadFailure } from '../api/useLoadFailure';
@@ -10,6 +10,7 @@ import { isUnknown, useConnection } from './api';
 import { forgetAttempt, hearAttempts, leftAttempts, type LeftAttempt } from './attempt';
 import styles from './LeftAttempts.module.css';
 import { useCancel } from './useCancel';
+import { catchFocus, useFallenFocus } from './useFallenFocus';
 import { Waiting } from './Waiting';
 
 /** The attempts that somebody has left while X could not say yet whether the account can be connected. */
@@ -17,6 +18,11 @@ export function LeftAttempts() {
   const [met, setMet] = useState(leftAttempts);
   const [seen, setSeen] = useState<readonly string[]>([]);
   useEffect(() => hearAttempts(() => setMet((all) => withNew(leftAttempts(), all))), []);
+  useEffect(() => {
+    if (seen.length > 0) {
+      catchFocus();
+    }
+  }, [seen]);
   return met
     .filter(({ id }) => !seen.includes(id))
     .map((each) => <Left key={each.id} {...each} onSeen={() => setSeen((ids) => [...ids, each.id])} />);
@@ -34,27 +40,29 @@ function Left({ id, method, onSeen }: LeftAttempt & { onSeen: () => void }) {
   const unknown = useLoadFailure(attempt);
   const connection = attempt.data;
   const state = connection?.state;
-  const cancel = useCancel(id, connection, { onCancelled: onSeen });
+  const cancel = useCancel(id, connection);
   // Somebody of another organisation may have sat here.
   const isOver = state === 'CONNECTED' || state === 'CANCELLED' || isUnknown(unknown);
-  useEffect(() => {
-    if (isOver) {
-      forgetAttempt(id);
-    }
-  }, [id, isOver]);
-  if (unknown) {
-    return null;
-  }
   const understand = () => {
     forgetAttempt(id);
     onSeen();
   };
+  const end = useEffectEvent(understand);
+  useEffect(() => {
+    if (isOver) {
+      end();
+    }
+  }, [isOver]);
+  const part = useFallenFocus(state === 'FAILED' || state === 'EXPIRED' ? 'failure' : 'waiting');
+  if (unknown) {
+    return null;
+  }
   switch (state) {
     case undefined:
     case 'VERIFYING':
       return (
         <div className={styles['attempt']}>
-          <Waiting connection={connection} cancel={cancel} method={method} />
+          <Waiting connection={connection} cancel={cancel} method={method} box={part} />
         </div>
       );
     case 'FAILED':
@@ -64,6 +72,8 @@ function Left({ id, method, onSeen }: LeftAttempt & { onSeen: () => void }) {
       const fields = 'errors' in failure ? (failure.errors ?? []) : [];
       return (
         <Alert
+          ref={part}
+          tabIndex={-1}
           className={styles['attempt']}
           color="red"
           role="alert"

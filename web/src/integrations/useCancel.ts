@@ -21,7 +21,7 @@ export interface Cancelling {
 export function useCancel(
   connectionId: string | undefined,
   connection: Connection | undefined,
-  { onTaken, onCancelled }: { onTaken?: () => void; onCancelled: () => void },
+  { onTaken, onCancelled }: { onTaken?: () => void; onCancelled?: () => void } = {},
 ): Cancelling & { readonly isDone: boolean } {
   const queries = useQueryClient();
   const wish = useOneAtATime({
@@ -36,7 +36,7 @@ export function useCancel(
   const isDone = isTaken && connection?.state === 'CANCELLED';
   const end = useEffectEvent((id: string) => {
     forgetAttempt(id);
-    onCancelled();
+    onCancelled?.();
   });
   useEffect(() => {
     if (isDone && connectionId) {

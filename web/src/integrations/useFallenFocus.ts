@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef } from 'react';
+import { isNowhere } from '../app/useFocusKept';
 
 /**
  * Where a part of the page takes the place of another, the keyboard goes on there: what had it may have gone.
@@ -20,4 +21,11 @@ export function useFallenFocus(shown: string): (part: HTMLElement | null) => voi
   return useCallback((part) => {
     current.current = part;
   }, []);
+}
+
+/** Where a part of the page has gone and nothing took its place, the keyboard goes on at the page. */
+export function catchFocus(): void {
+  if (isNowhere()) {
+    document.getElementById('content')?.focus({ preventScroll: true });
+  }
 }
