@@ -132,6 +132,7 @@ export function useSessionActions() {
       forgetChoice();
       adoptLanguage(language);
       queries.setQueryData(keys.me, await patch<User>('/api/auth/me', { language }));
+      tellOtherTabs();
     },
   };
 

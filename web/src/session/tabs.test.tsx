@@ -1,5 +1,6 @@
 import { act, screen, waitFor } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
+import { useState } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { show } from '../testing/render';
 import { problem, server, supervisor } from '../testing/server';
@@ -23,12 +24,15 @@ class Channel extends EventTarget {
 
 function Page() {
   const session = useSession();
-  const { signIn, signOut } = useSessionActions();
+  const { signIn, signOut, changeLanguage } = useSessionActions();
+  const [refused, setRefused] = useState(false);
   return (
     <>
       <p>{'user' in session ? `${session.state}: ${session.user.displayName}` : session.state}</p>
       <button onClick={() => void signIn({ username: 'sari', password: 'x' })}>In</button>
       <button onClick={() => void signOut()}>Out</button>
+      <button onClick={() => void changeLanguage('en').catch(() => setRefused(true))}>Language</button>
+      {refused && <p>Refused</p>}
     </>
   );
 }
@@ -71,6 +75,24 @@ describe('the tabs of one browser', () => {
     await user.click(screen.getByText('Out'));
     await screen.findByText('signed-out');
     expect(Channel.said).toBe(2);
+  });
+
+  it('are told of another language once it is kept', async () => {
+    vi.stubGlobal('BroadcastChannel', Channel);
+    server.use(http.patch('/api/auth/me', () => problem(503, 'unavailable'), { once: true }));
+    const { user } = show(<Page />);
+    await screen.findByText('signed-in: Sari');
+
+    await user.click(screen.getByText('Language'));
+    await screen.findByText('Refused');
+    expect(Channel.said).toBe(0);
+
+    server.use(
+      http.patch('/api/auth/me', () => HttpResponse.json({ ...supervisor, displayName: 'Sari W.' })),
+    );
+    await user.click(screen.getByText('Language'));
+    await screen.findByText('signed-in: Sari W.');
+    await waitFor(() => expect(Channel.said).toBe(1));
   });
 
   it('need not know of each other', async () => {

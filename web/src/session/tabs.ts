@@ -2,7 +2,7 @@ const NAME = 'kanal-session';
 
 let open: BroadcastChannel | undefined;
 
-/** Hears when another tab of this browser has signed somebody in or out. Answers how to stop hearing. */
+/** Hears when another tab of this browser has signed somebody in or out, or changed their language. Answers how to stop hearing. */
 export function onOtherTab(listener: () => void): () => void {
   const channel = newChannel();
   channel?.addEventListener('message', listener);
@@ -13,7 +13,7 @@ export function onOtherTab(listener: () => void): () => void {
   };
 }
 
-/** Tells the other tabs that somebody was signed in or out here. Who it is they ask the server. */
+/** Tells the other tabs that something about who is signed in has changed here. What it is they ask the server. */
 export function tellOtherTabs(): void {
   // What is said through a channel is not heard by itself.
   const channel = open ?? newChannel();
