@@ -1,8 +1,9 @@
 import { TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../api/problem';
-import { useProblemWords } from '../i18n/problems';
+import { FieldWords } from '../i18n/FieldWords';
 import { useUser } from '../session/session';
 import { useInvite } from './api';
 import { manages, teamRoles, type NewPerson } from './model';
@@ -16,23 +17,16 @@ const USERNAME = /^[A-Za-z0-9._@+-]*$/;
 
 /** Adds a person, then shows the link with which the person chooses a password. */
 export function InvitePopup({ onClose }: { onClose: () => void }) {
-  const { t } = useTranslation(['team', 'problems']);
+  const { t } = useTranslation('team');
   const { role } = useUser();
-  const words = useProblemWords();
   const invite = useInvite();
-  const required = (value: string, most: number) =>
-    value.trim() === ''
-      ? t('problems:field.required')
-      : value.trim().length > most
-        ? t('invite.tooLong', { most })
-        : null;
   const form = useForm<NewPerson>({
     initialValues: { displayName: '', username: '', role: 'AGENT' },
     validateInputOnBlur: true,
     validate: {
-      displayName: (value) => required(value, LONGEST_NAME),
+      displayName: (value) => wrongLength(value, LONGEST_NAME),
       username: (value) =>
-        required(value, LONGEST_USERNAME) ?? (USERNAME.test(value.trim()) ? null : t('invite.usernameWrong')),
+        wrongLength(value, LONGEST_USERNAME) ?? (USERNAME.test(value.trim()) ? null : <NoUsername />),
     },
   });
   const submit = form.onSubmit(({ displayName, username, role: chosen }) =>
@@ -41,7 +35,11 @@ export function InvitePopup({ onClose }: { onClose: () => void }) {
       {
         onError: (failure) => {
           if (failure instanceof Problem) {
-            form.setErrors(Object.fromEntries(failure.errors.map((each) => [each.field, words.field(each)])));
+            form.setErrors(
+              Object.fromEntries(
+                failure.errors.map((each) => [each.field, <FieldWords key={each.field} of={each} />]),
+              ),
+            );
           }
         },
       },
@@ -83,4 +81,23 @@ export function InvitePopup({ onClose }: { onClose: () => void }) {
       />
     </Popup>
   );
+}
+
+function wrongLength(value: string, most: number): ReactNode {
+  const { length } = value.trim();
+  return length === 0 ? (
+    <FieldWords of={{ code: 'required' }} />
+  ) : length > most ? (
+    <TooLong most={most} />
+  ) : null;
+}
+
+function TooLong({ most }: { most: number }) {
+  const { t } = useTranslation('team');
+  return t('invite.tooLong', { most });
+}
+
+function NoUsername() {
+  const { t } = useTranslation('team');
+  return t('invite.usernameWrong');
 }

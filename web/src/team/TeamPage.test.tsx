@@ -1,6 +1,7 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
+import i18next from 'i18next';
 import { delay, http, HttpResponse } from 'msw';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { problem, server } from '../testing/server';
 import { openTeam } from './fixtures';
 import type { TeamPerson } from './model';
@@ -39,6 +40,37 @@ beforeEach(() => {
       }),
     ),
   );
+});
+
+afterEach(() => i18next.changeLanguage('en'));
+
+describe('inviting a person', () => {
+  it('says what is wrong with what was typed in the language of the moment', async () => {
+    server.use(
+      http.post('/api/users', () =>
+        problem(422, 'invalid-fields', { errors: [{ field: 'username', code: 'taken' }] }),
+      ),
+    );
+    const { user } = openTeam();
+    await user.click(await screen.findByRole('button', { name: 'Invite a person' }));
+    await user.type(await screen.findByLabelText('Name'), 'Eka');
+    await user.type(screen.getByLabelText('Username'), 'eka');
+    await user.click(screen.getByRole('button', { name: 'Invite' }));
+    await screen.findByText('This username is taken.');
+
+    await act(() => i18next.changeLanguage('id'));
+    expect(screen.getByText('Nama pengguna ini sudah dipakai.')).toBeVisible();
+    await act(() => i18next.changeLanguage('en'));
+    await user.clear(screen.getByLabelText('Name'));
+    await user.type(screen.getByLabelText('Username'), ' /');
+    await user.tab();
+    expect(await screen.findByText('field is required')).toBeVisible();
+    expect(screen.getByText('Only letters, digits and . _ @ + -')).toBeVisible();
+
+    await act(() => i18next.changeLanguage('id'));
+    expect(screen.getByText('kolom ini wajib diisi')).toBeVisible();
+    expect(screen.getByText('Hanya huruf, angka, dan . _ @ + -')).toBeVisible();
+  });
 });
 
 describe('the focus after a popup of the team', () => {
