@@ -266,6 +266,20 @@ describe('Login in Twitter', () => {
     expect(onUseApp).toHaveBeenCalledOnce();
   });
 
+  it('says what to do in the words of the server where the code of the refusal is new', async () => {
+    const { attempt } = await press();
+
+    tellTabs({
+      kind: 'refused',
+      attempt,
+      code: 'new-code',
+      message: 'The moon was in the way.',
+      remedy: 'Mend the moon.',
+    });
+
+    expect(await screen.findByText('The moon was in the way. Mend the moon.')).toBeVisible();
+  });
+
   it.each(['not-signed-in', 'session-ended'])(
     'opens the sign-in where it was refused as %s',
     async (code) => {

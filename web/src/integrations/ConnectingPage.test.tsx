@@ -35,6 +35,21 @@ describe('the tab on its way to X', () => {
     );
   });
 
+  it('says in both tabs what to do in the words of the server where the code is new', async () => {
+    server.use(
+      http.post('/api/integrations/twitter/login', () =>
+        problem(409, 'new-code', { remedy: 'Mend the moon.' }),
+      ),
+    );
+    const notes = hear();
+
+    show(<ConnectingPage />, '/connecting?attempt=a5&days=7');
+
+    expect(await screen.findByText('English for new-code.')).toBeVisible();
+    expect(screen.getByText('Mend the moon.')).toBeVisible();
+    await waitFor(() => expect(notes).toContainEqual(expect.objectContaining({ remedy: 'Mend the moon.' })));
+  });
+
   it('asks once, for as many days as were chosen', async () => {
     const asked: unknown[] = [];
     server.use(
@@ -130,6 +145,16 @@ describe('the tab on its way back', () => {
     expect(await screen.findByText(/Tell who runs Kanal for you to add credit/)).toBeVisible();
     expect(screen.getByText(/Kanal goes on asking for at most 15 minutes/)).toBeVisible();
     expect(screen.queryByText(/developer console/)).not.toBeInTheDocument();
+  });
+
+  it('says what to do in the words of the server where the code of the end is new', async () => {
+    const failure = { code: 'new-code', message: 'The moon was in the way.', remedy: 'Mend the moon.' };
+    server.use(http.get(path, () => HttpResponse.json(connectionWith({ state: 'FAILED', failure }))));
+
+    show(<ConnectingPage />, `/connecting?connection=${connectionId}`);
+
+    expect(await screen.findByText('The moon was in the way.')).toBeVisible();
+    expect(screen.getByText('Mend the moon.')).toBeVisible();
   });
 
   it('leaves the attempt to be met again where X cannot say yet', async () => {

@@ -4,7 +4,7 @@ import { IconAlertTriangle, IconCircleCheck, IconInfoCircle } from '@tabler/icon
 import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
-import { Problem } from '../api/problem';
+import { Problem, type Cause } from '../api/problem';
 import { useLoadFailure } from '../api/useLoadFailure';
 import { Brand } from '../app/Brand';
 import { SandboxNote } from '../app/SandboxNote';
@@ -40,7 +40,7 @@ export function ConnectingPage() {
           ) : problem === 'other-browser' ? (
             <OtherBrowser />
           ) : (
-            <Failed code={problem ?? 'unknown-login'} />
+            <Failed cause={{ code: problem ?? 'unknown-login' }} />
           )}
         </div>
       </main>
@@ -94,14 +94,15 @@ function Going({ attempt, days }: { attempt: string; days: number }) {
       (refusal: unknown) => {
         const refused = refusal instanceof Problem ? refusal : new Problem(0, 'unexpected', '');
         if (first) {
-          tellTabs({ kind: 'refused', attempt, code: refused.code, message: refused.detail });
+          const { code, detail: message, remedy } = refused;
+          tellTabs({ kind: 'refused', attempt, code, message, remedy });
         }
         setFailure(refused);
       },
     );
   }, [attempt, days]);
   if (failure) {
-    return <Failed code={failure.code} message={failure.detail} />;
+    return <Failed cause={failure} />;
   }
   return (
     <Said icon={<Loader />}>
@@ -156,8 +157,7 @@ function Returned({ connectionId }: { connectionId: string }) {
     );
   }
   if (connection && hasEnded(connection)) {
-    const failure = connection.failure;
-    return <Failed code={failure?.code ?? connection.state.toLowerCase()} message={failure?.message} />;
+    return <Failed cause={connection.failure ?? { code: connection.state.toLowerCase() }} />;
   }
   const held = connection?.waitingFor && words.held(connection.waitingFor, 'LOGIN');
   return (
@@ -173,9 +173,9 @@ function Returned({ connectionId }: { connectionId: string }) {
   );
 }
 
-function Failed({ code, message }: { code: string; message?: string | undefined }) {
+function Failed({ cause }: { cause: Cause }) {
   const { connecting } = useProblemWords();
-  const words = connecting({ code, message }, 'LOGIN');
+  const words = connecting(cause, 'LOGIN');
   return (
     <Said icon={<IconAlertTriangle aria-hidden="true" />} tone="bad">
       <p>

@@ -9,7 +9,13 @@ export type LoginNote =
       readonly authorizeUrl: string;
       readonly expiresAt: string;
     }
-  | { readonly kind: 'refused'; readonly attempt: string; readonly code: string; readonly message: string }
+  | {
+      readonly kind: 'refused';
+      readonly attempt: string;
+      readonly code: string;
+      readonly message: string;
+      readonly remedy?: string | undefined;
+    }
   | { readonly kind: 'returned'; readonly connectionId: string }
   | CalledOff;
 
