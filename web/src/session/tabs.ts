@@ -4,11 +4,11 @@ let open: BroadcastChannel | undefined;
 
 /** Hears when another tab of this browser has signed somebody in or out, or changed their language. Answers how to stop hearing. */
 export function onOtherTab(listener: () => void): () => void {
-  const channel = newChannel();
-  channel?.addEventListener('message', listener);
+  const channel = new BroadcastChannel(NAME);
+  channel.addEventListener('message', listener);
   open = channel;
   return () => {
-    channel?.close();
+    channel.close();
     open = undefined;
   };
 }
@@ -16,18 +16,9 @@ export function onOtherTab(listener: () => void): () => void {
 /** Tells the other tabs that something about who is signed in has changed here. What it is they ask the server. */
 export function tellOtherTabs(): void {
   // What is said through a channel is not heard by itself.
-  const channel = open ?? newChannel();
-  channel?.postMessage(null);
+  const channel = open ?? new BroadcastChannel(NAME);
+  channel.postMessage(null);
   if (channel !== open) {
-    channel?.close();
-  }
-}
-
-/** Not every browser lets tabs talk to each other. */
-function newChannel(): BroadcastChannel | undefined {
-  try {
-    return new BroadcastChannel(NAME);
-  } catch {
-    return undefined;
+    channel.close();
   }
 }
