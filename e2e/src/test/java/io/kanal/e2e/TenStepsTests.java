@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,8 +49,7 @@ class TenStepsTests {
 
     private void signIn(Page page, String person) {
         page.navigate("/");
-        page.getByText(words.language(), new Page.GetByTextOptions().setExact(true))
-                .click();
+        text(page, words.language()).click();
         page.getByLabel(words.username(), exactly()).fill(person);
         page.getByLabel(words.password(), exactly()).fill(Kanal.PASSWORD);
         page.getByRole(AriaRole.BUTTON, exactly(words.login())).click();
@@ -62,28 +62,29 @@ class TenStepsTests {
     }
 
     private void readTheGuide(Page page) {
-        page.getByRole(AriaRole.LINK, named(words.addAccount())).click();
+        page.getByRole(AriaRole.LINK, exactly(words.addAccount())).click();
         assertThat(page.getByRole(AriaRole.HEADING, exactly(words.addAccount())))
                 .isVisible();
-        assertThat(page.getByRole(AriaRole.RADIO, exactly(words.byLogin()))).isVisible();
-        assertThat(page.getByRole(AriaRole.RADIO, exactly(words.byApp()))).isVisible();
         var guide = page.getByRole(AriaRole.COMPLEMENTARY);
-        assertThat(guide).containsText(words.guideByLogin());
-        assertThat(guide).containsText(words.guideByApp());
-        assertThat(guide).containsText(words.guideWho());
-        assertThat(guide).containsText(words.guideNote());
-        assertRightOf(guide, page.getByRole(AriaRole.RADIO, exactly(words.byLogin())));
-        assertRightOf(guide, page.getByRole(AriaRole.RADIO, exactly(words.byApp())));
+        for (var part : List.of(words.guideByLogin(), words.guideByApp(), words.guideWho(), words.guideNote())) {
+            assertThat(text(guide, part)).isVisible();
+        }
+        for (var way : List.of(words.byLogin(), words.byApp())) {
+            var choice = page.getByRole(AriaRole.RADIO, exactly(way));
+            // Its name for people who hear the page is given apart from what stands there.
+            assertThat(text(choice, way)).isVisible();
+            assertRightOf(guide, choice);
+        }
     }
 
     private void addWithoutAndWithWrongKeys(Page page) {
         page.getByRole(AriaRole.RADIO, exactly(words.byApp())).click();
         page.getByRole(AriaRole.BUTTON, exactly(words.add())).click();
-        assertThat(page.getByText(words.required())).hasCount(4);
+        assertThat(text(page, words.required())).hasCount(4);
         var key = page.getByLabel(words.apiKey(), exactly());
         key.fill("too short");
         key.blur();
-        assertThat(page.getByText(words.required())).hasCount(3);
+        assertThat(text(page, words.required())).hasCount(3);
         assertThat(key).hasAttribute("aria-invalid", "true");
         assertThat(key).hasAccessibleDescription(words.malformed());
         assertThat(key).hasValue("too short");
@@ -93,27 +94,31 @@ class TenStepsTests {
         page.getByRole(AriaRole.RADIO, exactly(words.byLogin())).click();
         var x = window.waitForPage(
                 () -> page.getByRole(AriaRole.BUTTON, exactly(words.byLogin())).click());
-        assertThat(page.getByText(words.waiting())).isVisible();
+        assertThat(text(page, words.waiting())).isVisible();
         assertThat(x).hasURL(Pattern.compile("/oauth/authorize\\?oauth_token="));
-        x.getByLabel("Username").fill(account);
-        x.getByLabel("Password").fill("sandbox");
+        x.getByLabel("Username", exactly()).fill(account);
+        x.getByLabel("Password", exactly()).fill("sandbox");
         x.getByRole(AriaRole.BUTTON, exactly("Sign In")).click();
-        assertThat(page.getByText(words.connectedAs() + account).first()).isVisible();
+        assertThat(text(page, words.connectedAs() + account)).isVisible();
     }
 
     private void disconnect(Page page) {
         page.getByRole(AriaRole.LINK, exactly(words.integrations())).first().click();
-        var card = page.getByRole(AriaRole.ARTICLE, named("Name of " + account));
-        assertThat(card).containsText(words.connected());
-        var popup = page.getByRole(AriaRole.DIALOG, named(words.popupTitle()));
+        var card = page.getByRole(AriaRole.ARTICLE, exactly("Name of " + account));
+        assertThat(text(card, words.connected())).isVisible();
+        // It says whose it is to people who hear the page, where each account has one.
+        var disconnect = button(card, words.disconnect() + " @" + account);
+        assertThat(disconnect).hasText(words.disconnect());
+        var popup = page.getByRole(AriaRole.DIALOG, exactly(words.popupTitle()));
 
-        button(card, words.disconnect()).click();
-        assertThat(popup).containsText(words.popupText());
+        disconnect.click();
+        assertThat(text(popup, words.popupTitle())).isVisible();
+        assertThat(text(popup, words.popupText())).isVisible();
         button(popup, words.cancel()).click();
         assertThat(popup).isHidden();
         assertThat(card).isVisible();
 
-        button(card, words.disconnect()).click();
+        disconnect.click();
         button(popup, words.disconnect()).click();
         assertThat(card).isHidden();
     }
@@ -125,18 +130,24 @@ class TenStepsTests {
     }
 
     private static Locator button(Locator within, String name) {
-        return within.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name));
+        return within.getByRole(
+                AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    /** What says just that and no more, in these very letters. */
+    private static Locator text(Locator within, String text) {
+        return within.getByText(text, new Locator.GetByTextOptions().setExact(true));
+    }
+
+    private static Locator text(Page page, String text) {
+        return text(page.locator("body"), text);
     }
 
     private static Page.GetByLabelOptions exactly() {
         return new Page.GetByLabelOptions().setExact(true);
     }
 
-    private static Page.GetByRoleOptions named(String name) {
-        return new Page.GetByRoleOptions().setName(name);
-    }
-
     private static Page.GetByRoleOptions exactly(String name) {
-        return named(name).setExact(true);
+        return new Page.GetByRoleOptions().setName(name).setExact(true);
     }
 }
