@@ -85,12 +85,11 @@ class PanelAccessibilityTests {
 
         lookAt(sight, ColorScheme.LIGHT, "wide");
         lookAt(sight, ColorScheme.DARK, "dark");
-        turn(page, ColorScheme.LIGHT);
 
         eye(sight).assertFits(NARROW);
         assertThat(page.getByText(SANDBOX).first()).isVisible();
-        assertThat(violations(page)).as("on a small screen").isEmpty();
-        sight.picture(page, "narrow");
+        lookAt(sight, ColorScheme.DARK, "narrow-dark");
+        lookAt(sight, ColorScheme.LIGHT, "narrow");
         eye(sight).assertNothingMoves();
         if (!sight.passes()) {
             new Keyboard(page).assertReachesEverything();
@@ -102,7 +101,7 @@ class PanelAccessibilityTests {
 
     private void lookAt(Sight sight, ColorScheme scheme, String picture) {
         turn(page(sight), scheme);
-        assertThat(violations(page(sight))).as("in %s", scheme).isEmpty();
+        assertThat(violations(page(sight))).as("%s, in %s", picture, scheme).isEmpty();
         eye(sight).assertEdgesCanBeSeen();
         sight.picture(page(sight), picture);
     }
