@@ -181,9 +181,11 @@ class PanelAccessibilityTests {
     void manyTroubledChannelsLeaveRoomToAnswer() {
         var page = owner.page();
         page.setViewportSize(NARROW, 740);
+        var paused = """
+                "PAUSED", "statusCause": {"code": "paused", "since": "2026-11-22T03:00:00Z", "actor": "SUPERVISOR"}""";
         page.route("**/api/channels*", route -> {
             var answer = route.fetch();
-            var troubled = answer.text().replace("\"CONNECTED\"", "\"PAUSED\"");
+            var troubled = answer.text().replace("\"CONNECTED\"", paused);
             route.fulfill(new Route.FulfillOptions().setResponse(answer).setBody(troubled));
         });
 
