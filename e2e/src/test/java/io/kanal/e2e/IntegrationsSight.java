@@ -172,6 +172,11 @@ enum IntegrationsSight implements Sight {
     }
 
     @Override
+    public boolean isLong() {
+        return this == EVERY_STATUS;
+    }
+
+    @Override
     public boolean passes() {
         return this == NOTE_OF_A_FAILURE;
     }

@@ -80,7 +80,14 @@ enum PanelBrowser {
 
     /** Keeps a picture of a page, for people to look at. */
     static void picture(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "pictures", name + ".png")));
+        picture(page, name, false);
+    }
+
+    /** Keeps a picture of what is on the screen, or of the whole page. */
+    static void picture(Page page, String name, boolean whole) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(Path.of("target", "pictures", name + ".png"))
+                .setFullPage(whole));
     }
 
     private synchronized Browser running() {

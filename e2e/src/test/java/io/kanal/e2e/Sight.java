@@ -35,12 +35,17 @@ sealed interface Sight permits ThresholdSight, IntegrationsSight, InboxSight, Te
         return false;
     }
 
+    /** Whether what it shows goes on far below the screen, so that a picture of the screen would leave it out. */
+    default boolean isLong() {
+        return false;
+    }
+
     /** Comes there, and waits until it is there. */
     void show(Page page, Scene scene);
 
     /** Keeps a picture, with what is wrong, or open, in it. */
     default void picture(Page page, String kind) {
         page.evaluate(TO_WHAT_IT_IS_ABOUT);
-        PanelBrowser.picture(page, name().toLowerCase(Locale.ROOT).replace('_', '-') + "-" + kind);
+        PanelBrowser.picture(page, name().toLowerCase(Locale.ROOT).replace('_', '-') + "-" + kind, isLong());
     }
 }
