@@ -62,6 +62,16 @@ enum IntegrationsSight implements Sight {
         x.close();
         see(page, AriaRole.LINK, "Open the tab again|Buka tabnya lagi");
     }),
+    /** X was not answered in time, and the tab where it was asked for has waited for it. */
+    LOGIN_THAT_EXPIRED((page, scene) -> {
+        ADD_BY_LOGIN.show(page, scene);
+        answer(page, "**/api/integrations/connections/*", 200, """
+                {"state": "EXPIRED", "failure": {"code": "expired", "message": "-"}}""");
+        var x = page.context().waitForPage(() -> press(page, "Login in Twitter|Masuk lewat Twitter"));
+        see(x, AriaRole.TEXTBOX, "Username");
+        x.close();
+        see(page, AriaRole.BUTTON, "Start again|Mulai lagi");
+    }),
     /** The browser would not open the tab. */
     BLOCKED_POPUP((page, scene) -> {
         ADD_BY_LOGIN.show(page, scene);
@@ -94,6 +104,11 @@ enum IntegrationsSight implements Sight {
     }),
     BACK_FROM_X((page, scene) -> {
         page.navigate("/connecting?problem=other-browser");
+        see(page, AriaRole.LINK, "Go to Integrations|Integrasi");
+    }),
+    /** X was answered in another browser, and when the time for it was over. */
+    BACK_FROM_X_TOO_LATE((page, scene) -> {
+        page.navigate("/connecting?problem=expired");
         see(page, AriaRole.LINK, "Go to Integrations|Integrasi");
     }),
     DISCONNECT_POPUP((page, scene) -> {
@@ -168,7 +183,7 @@ enum IntegrationsSight implements Sight {
 
     @Override
     public boolean grows() {
-        return this == WAITING_FOR_X || this == TAB_THAT_IS_NOT_HEARD_OF;
+        return this == WAITING_FOR_X || this == LOGIN_THAT_EXPIRED || this == TAB_THAT_IS_NOT_HEARD_OF;
     }
 
     @Override
