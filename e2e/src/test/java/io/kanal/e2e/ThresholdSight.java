@@ -45,6 +45,11 @@ enum ThresholdSight implements Sight {
     INVITATION_THAT_HAS_ENDED((page, scene) -> {
         page.navigate("/invitations/nothing");
         see(page, AriaRole.HEADING, "This link|Tautan ini");
+    }),
+    /** Somebody has answered X, and the session in which it was asked for has ended. */
+    BACK_FROM_X_AND_SIGNED_OUT((page, scene) -> {
+        page.navigate("/connecting?connection=00000000-0000-4000-8000-000000000000");
+        see(page, AriaRole.LINK, "Go to Integrations|Integrasi");
     });
 
     private final BiConsumer<Page, Scene> way;
