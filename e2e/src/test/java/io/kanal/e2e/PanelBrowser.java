@@ -80,14 +80,15 @@ enum PanelBrowser {
 
     /** Keeps a picture of a page, for people to look at. */
     static void picture(Page page, String name) {
-        picture(page, name, false);
+        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "pictures", name + ".png")));
     }
 
-    /** Keeps a picture of what is on the screen, or of the whole page. */
-    static void picture(Page page, String name, boolean whole) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(Path.of("target", "pictures", name + ".png"))
-                .setFullPage(whole));
+    /** Keeps a picture of all of a page, as on a screen so high: one of the usual height would lay its menu over the middle. */
+    static void wholePicture(Page page, String name) {
+        var screen = page.viewportSize();
+        page.setViewportSize(screen.width, (int) page.evaluate("document.documentElement.scrollHeight"));
+        picture(page, name);
+        page.setViewportSize(screen.width, screen.height);
     }
 
     private synchronized Browser running() {

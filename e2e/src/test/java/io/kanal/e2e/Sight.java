@@ -46,6 +46,11 @@ sealed interface Sight permits ThresholdSight, IntegrationsSight, InboxSight, Te
     /** Keeps a picture, with what is wrong, or open, in it. */
     default void picture(Page page, String kind) {
         page.evaluate(TO_WHAT_IT_IS_ABOUT);
-        PanelBrowser.picture(page, name().toLowerCase(Locale.ROOT).replace('_', '-') + "-" + kind, isLong());
+        var name = name().toLowerCase(Locale.ROOT).replace('_', '-') + "-" + kind;
+        if (isLong()) {
+            PanelBrowser.wholePicture(page, name);
+        } else {
+            PanelBrowser.picture(page, name);
+        }
     }
 }
