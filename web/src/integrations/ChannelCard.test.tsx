@@ -120,6 +120,19 @@ describe('the card of an account', () => {
     },
   );
 
+  it('does not say that the past is read while nothing is', () => {
+    const history = { backTo: '2026-11-01T00:00:00Z', messages: 1200, done: false, stopped: false };
+    const read = showCard({}, { history });
+    expect(screen.getByText(/^Reading the past: 1,200 messages so far/)).toBeVisible();
+    read.unmount();
+
+    showCard({ status: 'SUSPENDED' }, { history });
+
+    expect(screen.queryByText(/^Reading the past/)).not.toBeInTheDocument();
+    expect(screen.getByText(/^1,200 older messages so far, back to .* The rest follows.$/)).toBeVisible();
+    expect(screen.getByText('Nothing is read at the moment')).toBeVisible();
+  });
+
   it('offers to read on where the past stopped, beside the price', async () => {
     showCard({}, { history: { backTo: '2026-11-01T00:00:00Z', messages: 5000, done: false, stopped: true } });
 

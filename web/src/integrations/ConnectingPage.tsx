@@ -138,7 +138,7 @@ function Returned({ connectionId }: { connectionId: string }) {
       <Said icon={<IconInfoCircle aria-hidden="true" />}>
         <p>{t('connecting.backUnknown')}</p>
         {unknown.status === 401 && <p>{t('connecting.signIn')}</p>}
-        <Leave />
+        <Leave words={unknown.status === 401 ? t('connecting.toLogin') : undefined} />
       </Said>
     );
   }
@@ -201,11 +201,11 @@ function OtherBrowser() {
   );
 }
 
-function Leave() {
+function Leave({ words }: { words?: string | undefined }) {
   const { t } = useTranslation('integrations');
   return (
     <p className={styles['leave']}>
-      {t('connecting.close')} <Link to="/integrations">{t('connecting.toPanel')}</Link>
+      {t('connecting.close')} <Link to="/integrations">{words ?? t('connecting.toPanel')}</Link>
     </p>
   );
 }

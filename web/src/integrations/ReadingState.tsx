@@ -57,7 +57,9 @@ export function ReadingState({
           </Button>
         )}
       </div>
-      {reading.history && <History history={reading.history} order={order} />}
+      {reading.history && (
+        <History history={reading.history} isRead={IS_READ.includes(status)} order={order} />
+      )}
     </div>
   );
 }
@@ -68,8 +70,10 @@ function NextLook({ reading, status }: { reading: Reading; status: ChannelStatus
   if (status === 'PAUSED') {
     return t('channel.readingPaused');
   }
-  // Beside a cause that says that nothing is read, nothing is promised.
-  if (!IS_READ.includes(status) || !reading.nextReadAt || !reading.everySeconds) {
+  if (!IS_READ.includes(status)) {
+    return t('channel.nothingRead');
+  }
+  if (!reading.nextReadAt || !reading.everySeconds) {
     return <>&nbsp;</>;
   }
   const count = secondsToLook(
@@ -85,19 +89,31 @@ function secondsToLook(seconds: number, everySeconds: number): number {
   return Math.ceil(seconds > 0 ? seconds : sinceLook < LOOK_SECONDS ? 0 : everySeconds - sinceLook);
 }
 
-function History({ history, order }: { history: NonNullable<Reading['history']>; order: Orders }) {
+function History({
+  history,
+  isRead,
+  order,
+}: {
+  history: NonNullable<Reading['history']>;
+  isRead: boolean;
+  order: Orders;
+}) {
   const { t } = useTranslation('integrations');
   const { date, dollars, number } = useFormats();
   const { data: info } = useInfo();
   const price = info?.pricePerMessageUsd ?? 0;
   const values = { messages: number(history.messages), date: history.backTo ? date(history.backTo) : '' };
-  const running = !history.done && !history.stopped;
+  const open = !history.done && !history.stopped;
+  const running = open && isRead;
   const sentence = () => {
     if (history.stopped) {
       return t('channel.history.stopped', values);
     }
     if (running) {
       return history.backTo ? t('channel.history.reading', values) : t('channel.history.beginning');
+    }
+    if (open) {
+      return history.backTo ? t('channel.history.waiting', values) : t('channel.history.notBegun');
     }
     return history.messages === 0 || !history.backTo
       ? t('channel.history.none')
