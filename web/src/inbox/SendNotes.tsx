@@ -23,7 +23,7 @@ export function NewerReply({
   const { sentAt, messageId, byUsername } = problem.parameters;
   const when = ago(typeof sentAt === 'string' ? sentAt : now, now);
   return (
-    <div role="alert" className={styles['newer']}>
+    <div role="alert" className={styles['note']}>
       <p>{byUsername ? t('newer.by', { name: byUsername, ago: when }) : t('newer.atX', { ago: when })}</p>
       <div className={styles['choices']}>
         <Button size="xs" onClick={() => onSend(typeof messageId === 'string' ? messageId : undefined)}>
@@ -42,7 +42,9 @@ export function NotSent({ problem }: { problem: Error }) {
   const { t } = useTranslation('inbox');
   return (
     <Alert color="red" role="alert" title={t('composer.notSent')} className={styles['alert'] ?? ''}>
-      <Reason problem={problem} />
+      <p className={styles['measure']}>
+        <Reason problem={problem} />
+      </p>
     </Alert>
   );
 }

@@ -49,7 +49,7 @@ enum ThresholdSight implements Sight {
     /** Somebody has answered X, and the session in which it was asked for has ended. */
     BACK_FROM_X_AND_SIGNED_OUT((page, scene) -> {
         page.navigate("/connecting?connection=00000000-0000-4000-8000-000000000000");
-        see(page, AriaRole.LINK, "Go to Integrations|Integrasi");
+        see(page, AriaRole.LINK, "Login|Masuk");
     });
 
     private final BiConsumer<Page, Scene> way;
