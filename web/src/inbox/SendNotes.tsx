@@ -56,10 +56,15 @@ export function NotSent({ problem }: { problem: Error }) {
  */
 export function Unknown({ repeatable, problem }: { repeatable: boolean; problem: Error | undefined }) {
   const { t } = useTranslation('inbox');
+  const words = useProblemWords();
   return (
-    <Alert color="yellow" role="alert" title={t('composer.unknown')} className={styles['alert'] ?? ''}>
-      {problem && <Reason problem={problem} />} {t(repeatable ? 'composer.goesOnce' : 'composer.lookFirst')}
-    </Alert>
+    <div role="alert" className={styles['note']}>
+      <p>{t('composer.unknown')}</p>
+      <p>
+        {problem && words.problem(problem).message}{' '}
+        {t(repeatable ? 'composer.goesOnce' : 'composer.lookFirst')}
+      </p>
+    </div>
   );
 }
 
