@@ -207,6 +207,29 @@ describe('A note on what a customer wrote', () => {
     ]);
   }, 15_000);
 
+  it('is not on what came while somebody looked', async () => {
+    const another = await hearOfOneMore();
+    await another();
+    await waitFor(() => expect(notes).toHaveBeenCalledOnce());
+    const wrote = (id: string, text: string, sentAt: string) =>
+      conversationWith({ id, last: { text, direction: 'INBOUND', sentAt } });
+    const seen = wrote('c-rina', 'Ada warna biru?', '2026-11-22T05:01:00Z');
+
+    vi.spyOn(document, 'hasFocus').mockReturnValue(true);
+    act(() => void window.dispatchEvent(new Event('focus')));
+    conversations = [seen, conversationWith()];
+    await another();
+    vi.spyOn(document, 'hasFocus').mockReturnValue(false);
+    act(() => void window.dispatchEvent(new Event('blur')));
+    conversations = [wrote('c-siti', 'Kirim ke Bandung?', '2026-11-22T05:02:00Z'), seen, conversationWith()];
+    await another();
+
+    await waitFor(() => expect(notes).toHaveBeenCalledWith(expect.anything(), 'Kirim ke Bandung?'), {
+      timeout: 8_000,
+    });
+    expect(notes).toHaveBeenCalledTimes(2);
+  }, 15_000);
+
   it('comes from the tab that is touched first, though another one was open before', async () => {
     const shared = locks(['kanal-alerter-untouched']);
     share(shared);

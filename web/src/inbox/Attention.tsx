@@ -55,6 +55,7 @@ function useAlert() {
   const more = useRef(false);
   const tell = async () => {
     if (!(await isAlerter()) || (await isSomeTabLookedAt())) {
+      note.forget();
       return;
     }
     const { sound, notifications } = readAlerts();
@@ -62,11 +63,18 @@ function useAlert() {
       chime();
     }
     if (notifications && 'Notification' in window && Notification.permission === 'granted') {
-      await note().catch(() => undefined);
+      await note.show().catch(() => undefined);
+    } else {
+      note.forget();
     }
     await new Promise((resolve) => setTimeout(resolve, QUIET_MS));
   };
   return async () => {
+    if (await isSomeTabLookedAt()) {
+      // Whoever looks sees it.
+      note.forget();
+      return;
+    }
     more.current = true;
     if (!underWay.current) {
       underWay.current = true;
@@ -103,7 +111,7 @@ function useIsAlerter() {
   return async () => isAlerter.current || (isStandIn.current && !(await isHeld(ALERTER)));
 }
 
-/** Shows what customers wrote since the last time. */
+/** Shows what customers wrote since the last time. Where somebody has looked since, nobody knows what that is, and one note is enough. */
 function useNote() {
   const { t } = useTranslation('last');
   const navigate = useNavigate();
@@ -124,7 +132,7 @@ function useNote() {
       void navigate(`/inbox/${conversation.id}`);
     };
   };
-  return async () => {
+  const showNews = async () => {
     const { items } = await get<Page<Conversation>>('/api/inbox/conversations', {
       filter: 'unread',
       limit: LOOKED_THROUGH,
@@ -146,6 +154,7 @@ function useNote() {
       .reverse()
       .forEach(({ conversation, last }) => show(conversation, last));
   };
+  return { show: showNews, forget: () => (known.current = undefined) };
 }
 
 function markOf({ id, last }: Conversation): string {

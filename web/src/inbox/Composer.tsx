@@ -112,10 +112,15 @@ function AnswerForm({
   const newer = failure instanceof Problem && failure.code === 'newer-reply' ? failure : undefined;
   const openAnswer = useOpenAnswer(conversation.id);
   useNow(10_000);
-  const isUnsure = last?.failure?.isCertain === false && text !== '';
+  const repeatable = openAnswer !== undefined && isRepeatable(openAnswer, text);
+  const isUnsure = last?.failure?.isCertain === false && last.answer?.key === openAnswer?.key;
   // What another tab has begun since this one is open is on its way there.
-  const isLeft = openAnswer !== undefined && (openAnswer.at < openedAt || isStranded(openAnswer));
-  const isUnknown = !last?.isUnderWay && (isUnsure || isLeft);
+  const isLeft =
+    openAnswer !== undefined &&
+    (repeatable || !openAnswer.aside) &&
+    (openAnswer.at < openedAt || isStranded(openAnswer));
+  const isUnknown = !last?.isUnderWay && text !== '' && (isUnsure || isLeft);
+  const isRefused = last?.failure?.isCertain && !newer && !isUnknown && text !== '';
   const sendable = text.trim() !== '' && left >= 0 && linesAreHere;
 
   const sendOnce = (answer: Answer) => send(answer, takeKeyboardBack);
@@ -186,11 +191,11 @@ function AnswerForm({
       )}
       {isUnknown && (
         <Unknown
-          repeatable={openAnswer !== undefined && isRepeatable(openAnswer, text)}
+          remedy={repeatable ? (text === openAnswer.text ? 'same' : 'more') : 'look'}
           problem={isUnsure ? failure : undefined}
         />
       )}
-      {failure && !newer && !isUnknown && text !== '' && <NotSent problem={failure} />}
+      {failure && isRefused && <NotSent problem={failure} />}
       <div className={styles['field']}>
         <Textarea
           ref={field}

@@ -95,7 +95,12 @@ export function ConversationList({
           setFocused(conversations[placeOf(target) ?? -1]?.id);
           setHasKeyboard(true);
         }}
-        onBlur={() => setHasKeyboard(false)}
+        onBlur={({ target }) => {
+          // A window that goes to the back takes nothing from its page.
+          if (document.activeElement !== target) {
+            setHasKeyboard(false);
+          }
+        }}
       >
         {rows.map(({ key, index, start }) => {
           const conversation = conversations[index];

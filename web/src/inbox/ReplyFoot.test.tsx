@@ -2,6 +2,7 @@ import { act, screen, waitFor, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { keys } from '../api/keys';
+import { problem } from '../testing/server';
 import { conversationWith, giveSize, messageWith, openInbox } from './fixtures';
 
 beforeEach(giveSize);
@@ -57,6 +58,26 @@ describe('an answer that failed', () => {
 
     await waitFor(() => expect(document.activeElement).toHaveTextContent(/Sending/));
     expect(pane.getByRole('list')).toContainElement(document.activeElement as HTMLElement);
+  });
+
+  it('takes the keyboard from nobody when it goes on long after somebody tried in vain', async () => {
+    let message = failed;
+    const { user, queries } = openInbox('/inbox/c-budi', {
+      answers: [
+        http.get('/api/inbox/conversations/:id/messages', () => HttpResponse.json({ items: [message] })),
+        http.post('/api/inbox/messages/r1/retry', () => problem(409, 'cannot-retry')),
+      ],
+    });
+    const pane = await lines();
+    await user.click(await pane.findByRole('button', { name: /^Try again/ }));
+    await screen.findByText(/has not failed/);
+    await user.click(document.body);
+
+    message = messageWith('r1', { direction: 'OUTBOUND', text: 'Halo', state: 'PENDING' });
+    await act(() => queries.refetchQueries({ queryKey: keys.messages('c-budi') }));
+    await pane.findByRole('button', { name: /^Cancel sending/ });
+
+    expect(document.body).toHaveFocus();
   });
 
   it('is not offered again while nobody can answer', async () => {

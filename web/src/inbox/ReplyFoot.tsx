@@ -61,13 +61,25 @@ function useKeepsKeyboard(state: ReplyState | undefined) {
     }
     isPressed.current = false;
   }, [state]);
-  return [foot, () => (isPressed.current = true)] as const;
+  const onPress = (is: boolean) => {
+    isPressed.current = is;
+  };
+  return [foot, onPress] as const;
 }
 
-function Cancel({ message, onPress }: { message: Message; onPress: () => void }) {
+interface ActionProps {
+  readonly message: Message;
+  /** Whether it is pressed, and its work not refused. */
+  readonly onPress: (is: boolean) => void;
+}
+
+function Cancel({ message, onPress }: ActionProps) {
   const { t } = useTranslation('inbox');
   const tell = useTell();
-  const cancel = useReplyAction(useConversationId(), 'cancel', tell);
+  const cancel = useReplyAction(useConversationId(), 'cancel', (failure) => {
+    onPress(false);
+    tell(failure);
+  });
   return (
     <Button
       size="compact-xs"
@@ -75,7 +87,7 @@ function Cancel({ message, onPress }: { message: Message; onPress: () => void })
       aria-label={t('cancelOf', { text: brief(message.text) })}
       loading={cancel.isPending}
       onClick={() => {
-        onPress();
+        onPress(true);
         cancel.ask(message.id);
       }}
     >
@@ -85,12 +97,15 @@ function Cancel({ message, onPress }: { message: Message; onPress: () => void })
 }
 
 /** @param aloud whether it is news, which is heard; what failed long ago is not */
-function Failed({ message, aloud, onPress }: { message: Message; aloud: boolean; onPress: () => void }) {
+function Failed({ message, aloud, onPress }: ActionProps & { aloud: boolean }) {
   const { t } = useTranslation('inbox');
   const failureWords = useFailureWords();
   const tell = useTell();
   const conversationId = useConversationId();
-  const retry = useReplyAction(conversationId, 'retry', tell);
+  const retry = useReplyAction(conversationId, 'retry', (failure) => {
+    onPress(false);
+    tell(failure);
+  });
   const nobodyCan = useConversation(conversationId).data?.cannotReply !== undefined;
   const words = failureWords(message.failure);
   return (
@@ -105,7 +120,7 @@ function Failed({ message, aloud, onPress }: { message: Message; aloud: boolean;
           aria-label={t('retryOf', { text: brief(message.text) })}
           loading={retry.isPending}
           onClick={() => {
-            onPress();
+            onPress(true);
             retry.ask(message.id);
           }}
         >

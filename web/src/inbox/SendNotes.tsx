@@ -52,25 +52,31 @@ export function NotSent({ problem }: { problem: Error }) {
 /**
  * An answer that somebody may have got.
  *
- * @param repeatable whether Send asks for it again, so that it goes once
+ * @param remedy what Send does: it asks for the same once more, though more was typed, or somebody has to look first
  */
-export function Unknown({ repeatable, problem }: { repeatable: boolean; problem: Error | undefined }) {
+export function Unknown({
+  remedy,
+  problem,
+}: {
+  remedy: 'same' | 'more' | 'look';
+  problem: Error | undefined;
+}) {
   const { t } = useTranslation('inbox');
-  const words = useProblemWords();
   return (
     <div role="alert" className={styles['note']}>
       <p>{t('composer.unknown')}</p>
       <p>
-        {problem && words.problem(problem).message}{' '}
-        {t(repeatable ? 'composer.goesOnce' : 'composer.lookFirst')}
+        {problem && <Reason problem={problem} />} {t(`composer.unknownRemedy.${remedy}`)}
       </p>
     </div>
   );
 }
 
+/** Of what may pass it is said below what to do. */
 function Reason({ problem }: { problem: Error }) {
   const words = useProblemWords();
   const about = problem instanceof Problem ? problem.errors.find(({ field }) => field === 'text') : undefined;
   const { message, remedy } = words.problem(problem);
-  return about ? words.field(about) : `${message} ${remedy ?? ''}`;
+  const mayPass = problem instanceof Problem && problem.mayPass;
+  return about ? words.field(about) : mayPass ? message : `${message} ${remedy ?? ''}`;
 }

@@ -42,12 +42,86 @@ describe('an answer whose fate is open', () => {
     const { user } = open();
 
     await user.clear(await composer());
-    await user.type(await composer(), 'Ya{Enter}');
+    await user.type(await composer(), 'Yang biru?');
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+    await user.type(await composer(), '{Enter}');
     await waitFor(() => expect(calls).toHaveLength(1));
 
     expect(calls[0]?.key).toMatch(/^[0-9a-f]{32}$/);
-    expect(calls[0]?.body).toEqual({ text: 'Ya', seenUpTo: 'm1' });
+    expect(calls[0]?.body).toEqual({ text: 'Yang biru?', seenUpTo: 'm1' });
   });
+
+  it('goes with the same key when its words are cut and put back', async () => {
+    localStorage.setItem(ofDraft, 'Ya');
+    localStorage.setItem(ofAnswer, JSON.stringify({ key: 'k1', text: 'Ya', seenUpTo: 'm0', at: Date.now() }));
+    const { user } = open();
+
+    await user.clear(await composer());
+    await user.click(await composer());
+    await user.paste('Ya');
+    expect(screen.getByRole('alert')).toHaveTextContent('It is not known whether your answer was sent');
+    await user.type(await composer(), '{Enter}');
+    await waitFor(() => expect(calls).toHaveLength(1));
+
+    expect(calls[0]?.key).toBe('k1');
+  });
+
+  it('takes nothing of another word that begins as it did', async () => {
+    const { user } = open();
+    await user.type(await composer(), 'Ya{Enter}');
+    await waitFor(() => expect(calls).toHaveLength(1));
+
+    await user.type(await composer(), '{Backspace}ang biru?');
+    calls[0]?.answer();
+
+    await waitFor(() =>
+      expect(screen.getByRole('button', { name: 'Send' })).not.toHaveAttribute('data-loading'),
+    );
+    expect(await composer()).toHaveValue('Yang biru?');
+  });
+
+  it('does not go in the place of another word that begins as it did', async () => {
+    const { user } = open();
+    await user.type(await composer(), 'Ok{Enter}');
+    await failAllTries();
+    await screen.findByRole('alert');
+
+    await user.type(await composer(), 'ay, besok');
+    expect(screen.getByRole('alert')).toHaveTextContent('Look whether it stands above');
+    await user.type(await composer(), '{Enter}');
+    await waitFor(() => expect(calls).toHaveLength(4));
+
+    expect(calls[3]?.body).toMatchObject({ text: 'Okay, besok' });
+  }, 10_000);
+
+  it('says that what was typed after it stays', async () => {
+    const { user } = open();
+    await user.type(await composer(), 'Halo{Enter}');
+    await failAllTries();
+    expect(await screen.findByRole('alert')).not.toHaveTextContent('What you typed after them stays here');
+
+    await user.type(await composer(), ' Budi');
+
+    expect(screen.getByRole('alert')).toHaveTextContent('What you typed after them stays here');
+  }, 10_000);
+
+  it('is no news over the next words once another tab has sent it', async () => {
+    const { user } = open();
+    await user.type(await composer(), 'Halo{Enter}');
+    await failAllTries();
+    await screen.findByRole('alert');
+    const elsewhere = (words: string) => {
+      localStorage.removeItem(ofAnswer);
+      localStorage.setItem(ofDraft, words);
+      act(() => void window.dispatchEvent(new StorageEvent('storage', { key: ofDraft })));
+    };
+
+    elsewhere('');
+    elsewhere('Baru');
+
+    expect(await composer()).toHaveValue('Baru');
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+  }, 10_000);
 
   it('goes with the same key also after the session has ended between', async () => {
     const { user } = open();

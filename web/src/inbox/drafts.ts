@@ -10,6 +10,8 @@ export interface Answer {
   readonly at: number;
   /** Whether it was sent before, and may have arrived then. */
   readonly again?: boolean;
+  /** Whether the field was empty since: what is typed then is another answer. */
+  readonly aside?: boolean;
 }
 
 /** The server knows a key for a day; a clock may be wrong. */
@@ -29,9 +31,14 @@ export function useOpenAnswer(conversationId: string): Answer | undefined {
   return answerFrom(useSyncExternalStore(listen, () => read(answerPlace(person, conversationId))));
 }
 
-/** Whether Send may repeat it: nobody has changed its words, and the server knows its key, so that it goes once. */
-export function isRepeatable({ text, at }: Answer, draft: string): boolean {
-  return draft.startsWith(text) && Date.now() - at < KEY_KNOWN_MS;
+/** Whether Send may repeat it: its words stand there, and the server knows its key, so that it goes once. */
+export function isRepeatable(answer: Answer, draft: string): boolean {
+  return standsIn(answer, draft) && Date.now() - answer.at < KEY_KNOWN_MS;
+}
+
+/** Another word may begin with the same letters. */
+function standsIn({ text, aside }: Answer, draft: string): boolean {
+  return draft === text || (!aside && draft.startsWith(text) && /^\s/.test(draft.slice(text.length)));
 }
 
 /** Whether no tab can be on its way with it any more. */
@@ -54,8 +61,9 @@ export function draftIn(person: string, conversationId: string) {
     text: () => read(ofText),
     openAnswer,
     change: (text: string) => {
-      if (text === '') {
-        write(ofAnswer, '');
+      const answer = openAnswer();
+      if (answer && text === '') {
+        write(ofAnswer, JSON.stringify({ ...answer, aside: true }));
       }
       write(ofText, text);
     },
@@ -73,9 +81,10 @@ export function draftIn(person: string, conversationId: string) {
     },
     /** What was typed after it stays. */
     arrived: ({ key, text }: Answer) => {
-      if (isOpen(key)) {
+      const answer = openAnswer();
+      if (answer?.key === key) {
         write(ofAnswer, '');
-        if (read(ofText).startsWith(text)) {
+        if (standsIn(answer, read(ofText))) {
           write(ofText, read(ofText).slice(text.length).trimStart());
         }
       }
