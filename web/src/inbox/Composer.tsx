@@ -1,19 +1,19 @@
 import { Button, Textarea } from '@mantine/core';
 import { IconLock, IconSend } from '@tabler/icons-react';
-import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
+import { useId, useLayoutEffect, useRef, type KeyboardEvent, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Problem, type Cause } from '../api/problem';
+import type { Cause } from '../api/problem';
 import { randomId } from '../api/randomId';
 import { isNowhere } from '../app/useFocusKept';
 import { useFormats } from '../format/formats';
-import { useNow } from '../format/useNow';
 import { useProblemWords } from '../i18n/problems';
 import { useUser } from '../session/session';
 import { useSend } from './api';
 import styles from './Composer.module.css';
-import { draftIn, isRepeatable, isStranded, useDraft, useOpenAnswer, type Answer } from './drafts';
+import { draftIn, isRepeatable, useDraft, type Answer } from './drafts';
 import { titleOf, type Conversation } from './model';
-import { NewerReply, NotSent, Unknown } from './SendNotes';
+import { SendNote } from './SendNote';
+import { useOutcome } from './useOutcome';
 
 const MOST = 10_000;
 /** What a key is called while letters are composed; Safari says nothing else of the Enter that ends it. */
@@ -102,25 +102,12 @@ function AnswerForm({
   const form = useRef<HTMLFormElement>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   useTakesOver(hadKeyboard, field, form);
-  const [openedAt] = useState(Date.now);
   const { id: person } = useUser();
   const text = useDraft(conversation.id);
   const draft = draftIn(person, conversation.id);
   const { last, send, forget } = useSend(conversation.id);
   const left = MOST - Array.from(text).length;
-  const failure = last?.failure?.reason;
-  const newer = failure instanceof Problem && failure.code === 'newer-reply' ? failure : undefined;
-  const openAnswer = useOpenAnswer(conversation.id);
-  useNow(10_000);
-  const repeatable = openAnswer !== undefined && isRepeatable(openAnswer, text);
-  const isUnsure = last?.failure?.isCertain === false && last.answer?.key === openAnswer?.key;
-  // What another tab has begun since this one is open is on its way there.
-  const isLeft =
-    openAnswer !== undefined &&
-    (repeatable || !openAnswer.aside) &&
-    (openAnswer.at < openedAt || isStranded(openAnswer));
-  const isUnknown = !last?.isUnderWay && text !== '' && (isUnsure || isLeft);
-  const isRefused = last?.failure?.isCertain && !newer && !isUnknown && text !== '';
+  const outcome = useOutcome(conversation.id, text, last);
   const sendable = text.trim() !== '' && left >= 0 && linesAreHere;
 
   const sendOnce = (answer: Answer) => send(answer, takeKeyboardBack);
@@ -135,7 +122,7 @@ function AnswerForm({
     sendOnce(before && isRepeatable(before, text) ? before : decided());
   };
   const ask = () => {
-    if (sendable && !newer) {
+    if (sendable && outcome.kind !== 'newer') {
       sendUnless(() => ({ key: randomId(), text, seenUpTo, at: Date.now() }));
     }
   };
@@ -179,23 +166,14 @@ function AnswerForm({
         ask();
       }}
     >
-      {newer && (
-        <NewerReply
-          problem={newer}
-          onSend={askAnyway}
-          onKeep={() => {
-            forget();
-            field.current?.focus();
-          }}
-        />
-      )}
-      {isUnknown && (
-        <Unknown
-          remedy={repeatable ? (text === openAnswer.text ? 'same' : 'more') : 'look'}
-          problem={isUnsure ? failure : undefined}
-        />
-      )}
-      {failure && isRefused && <NotSent problem={failure} />}
+      <SendNote
+        outcome={outcome}
+        onSend={askAnyway}
+        onKeep={() => {
+          forget();
+          field.current?.focus();
+        }}
+      />
       <div className={styles['field']}>
         <Textarea
           ref={field}
@@ -213,7 +191,7 @@ function AnswerForm({
         />
         <Button
           type="submit"
-          disabled={!sendable || newer !== undefined}
+          disabled={!sendable || outcome.kind === 'newer'}
           loading={last?.isUnderWay ?? false}
           leftSection={<IconSend aria-hidden="true" size="1.05rem" />}
         >

@@ -80,6 +80,23 @@ describe('an answer whose fate is open', () => {
     expect(await composer()).toHaveValue('Yang biru?');
   });
 
+  it('takes nothing of what is written anew in its place, also where it was tried again', async () => {
+    const { user } = open();
+    await user.type(await composer(), 'Halo{Enter}');
+    await waitFor(() => expect(calls).toHaveLength(1));
+    await user.clear(await composer());
+    await user.type(await composer(), 'Halo Budi, masih ada.');
+
+    calls[0]?.answer(problem(503, 'service-unavailable'));
+    await waitFor(() => expect(calls).toHaveLength(2));
+    calls[1]?.answer();
+
+    await waitFor(() =>
+      expect(screen.getByRole('button', { name: 'Send' })).not.toHaveAttribute('data-loading'),
+    );
+    expect(await composer()).toHaveValue('Halo Budi, masih ada.');
+  });
+
   it('does not go in the place of another word that begins as it did', async () => {
     const { user } = open();
     await user.type(await composer(), 'Ok{Enter}');

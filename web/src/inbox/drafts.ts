@@ -67,10 +67,11 @@ export function draftIn(person: string, conversationId: string) {
       }
       write(ofText, text);
     },
-    sending: (answer: Answer) => write(ofAnswer, JSON.stringify({ ...answer, again: isOpen(answer.key) })),
-    doubted: (answer: Answer) => {
-      if (isOpen(answer.key)) {
-        write(ofAnswer, JSON.stringify({ ...answer, again: true }));
+    sending: (answer: Answer) =>
+      write(ofAnswer, JSON.stringify({ ...answer, again: isOpen(answer.key), aside: false })),
+    doubted: ({ key }: Answer) => {
+      if (isOpen(key)) {
+        write(ofAnswer, JSON.stringify({ ...openAnswer(), again: true }));
       }
     },
     isInDoubt: ({ key }: Answer) => isOpen(key) && openAnswer()?.again === true,

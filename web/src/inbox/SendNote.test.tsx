@@ -5,7 +5,7 @@ import { addWords } from '../i18n';
 import { show } from '../testing/render';
 import en from './en.json';
 import id from './id.json';
-import { NewerReply } from './SendNotes';
+import { SendNote } from './SendNote';
 
 addWords('inbox', en, id);
 
@@ -15,7 +15,8 @@ afterEach(() => void vi.useRealTimers());
 it('does not read the question whether to send aloud again with every second', () => {
   const sentAt = new Date(Date.now() - 20_000).toISOString();
   const problem = new Problem(409, 'newer-reply', '', [], { byUsername: 'sari', sentAt });
-  show(<NewerReply problem={problem} onSend={() => undefined} onKeep={() => undefined} />);
+  const nothing = () => undefined;
+  show(<SendNote outcome={{ kind: 'newer', problem }} onSend={nothing} onKeep={nothing} />);
   expect(screen.getByRole('alert')).toHaveTextContent('sari answered 20 seconds ago.');
 
   act(() => void vi.advanceTimersByTime(5_000));

@@ -5,15 +5,37 @@ import { useFormats } from '../format/formats';
 import { useNow } from '../format/useNow';
 import { useProblemWords } from '../i18n/problems';
 import styles from './Composer.module.css';
+import type { Outcome, Remedy } from './useOutcome';
 
-/** A colleague was faster: whether to send all the same. */
-export function NewerReply({
+/** Says above the field what became of an answer, and asks where somebody has to decide. */
+export function SendNote({
+  outcome,
+  onSend,
+  onKeep,
+}: {
+  outcome: Outcome;
+  onSend: (seenUpTo: string | undefined) => void;
+  onKeep: () => void;
+}) {
+  switch (outcome.kind) {
+    case 'none':
+      return null;
+    case 'newer':
+      return <NewerReply problem={outcome.problem} onSend={onSend} onKeep={onKeep} />;
+    case 'refused':
+      return <NotSent problem={outcome.problem} />;
+    case 'unknown':
+      return <Unknown problem={outcome.problem} remedy={outcome.remedy} />;
+  }
+}
+
+function NewerReply({
   problem,
   onSend,
   onKeep,
 }: {
   problem: Problem;
-  onSend: (messageId: string | undefined) => void;
+  onSend: (seenUpTo: string | undefined) => void;
   onKeep: () => void;
 }) {
   const { t } = useTranslation('inbox');
@@ -37,8 +59,7 @@ export function NewerReply({
   );
 }
 
-/** An answer that nobody will get, unless it is sent again. */
-export function NotSent({ problem }: { problem: Error }) {
+function NotSent({ problem }: { problem: Error }) {
   const { t } = useTranslation('inbox');
   return (
     <Alert color="red" role="alert" title={t('composer.notSent')} className={styles['alert'] ?? ''}>
@@ -49,18 +70,7 @@ export function NotSent({ problem }: { problem: Error }) {
   );
 }
 
-/**
- * An answer that somebody may have got.
- *
- * @param remedy what Send does: it asks for the same once more, though more was typed, or somebody has to look first
- */
-export function Unknown({
-  remedy,
-  problem,
-}: {
-  remedy: 'same' | 'more' | 'look';
-  problem: Error | undefined;
-}) {
+function Unknown({ remedy, problem }: { remedy: Remedy; problem: Error | undefined }) {
   const { t } = useTranslation('inbox');
   return (
     <div role="alert" className={styles['note']}>
