@@ -80,6 +80,7 @@ describe('an attempt that somebody has left', () => {
 
     expect(await screen.findByRole('alert')).toHaveTextContent('The account was not connected');
     expect(screen.getByRole('alert')).toHaveTextContent('Copy both again.');
+    expect(document.body).toHaveFocus();
     expect(screen.getByRole('link', { name: 'Start again' })).toHaveAttribute(
       'href',
       '/integrations/twitter?method=app',

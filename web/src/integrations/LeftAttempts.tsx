@@ -53,7 +53,8 @@ function Left({ id, method, onSeen }: LeftAttempt & { onSeen: () => void }) {
       end();
     }
   }, [isOver]);
-  const part = useFallenFocus(state === 'FAILED' || state === 'EXPIRED' ? 'failure' : 'waiting');
+  const hasFailed = state === 'FAILED' || state === 'EXPIRED';
+  const part = useFallenFocus(state && (hasFailed ? 'failure' : 'waiting'));
   if (unknown) {
     return null;
   }
