@@ -60,6 +60,16 @@ export const theme = createTheme({
   },
 });
 
+/** Mantine's notes look like ours. */
+const notes = {
+  '--mantine-color-green-light': 'var(--k-good-soft)',
+  '--mantine-color-green-light-color': 'var(--k-good)',
+  '--mantine-color-yellow-light': 'var(--k-warn-soft)',
+  '--mantine-color-yellow-light-color': 'var(--k-warn)',
+  '--mantine-color-red-light': 'var(--k-bad-soft)',
+  '--mantine-color-red-light-color': 'var(--k-bad)',
+};
+
 /** Our own variables, for style sheets: `var(--k-surface)`. */
 export function variables(): ConvertCSSVariablesInput {
   return {
@@ -72,6 +82,7 @@ export function variables(): ConvertCSSVariablesInput {
       '--k-talk-width': rem(960),
     },
     light: {
+      ...notes,
       '--mantine-color-body': '#f4f6f7',
       '--mantine-color-error': '#b42318',
       '--mantine-color-placeholder': '#647881',
@@ -95,6 +106,7 @@ export function variables(): ConvertCSSVariablesInput {
       '--k-shadow': '0 1px 2px rgb(16 36 44 / 6%), 0 4px 14px rgb(16 36 44 / 5%)',
     },
     dark: {
+      ...notes,
       '--mantine-color-body': '#0d171c',
       '--mantine-color-error': '#ff9b8f',
       '--mantine-color-placeholder': '#8b9fa8',
