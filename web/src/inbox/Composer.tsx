@@ -1,6 +1,14 @@
 import { Button, Textarea } from '@mantine/core';
 import { IconLock, IconSend } from '@tabler/icons-react';
-import { useId, useLayoutEffect, useRef, type KeyboardEvent, type RefObject } from 'react';
+import {
+  useEffect,
+  useEffectEvent,
+  useId,
+  useLayoutEffect,
+  useRef,
+  type KeyboardEvent,
+  type RefObject,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Cause } from '../api/problem';
 import { randomId } from '../api/randomId';
@@ -109,6 +117,13 @@ function AnswerForm({
   const left = MOST - Array.from(text).length;
   const outcome = useOutcome(conversation.id, text, last);
   const sendable = text.trim() !== '' && left >= 0 && linesAreHere;
+  const forgetFailure = useEffectEvent(forget);
+  useEffect(() => {
+    if (text === '') {
+      // What is typed next, here or in another tab, is not what failed before.
+      forgetFailure();
+    }
+  }, [text]);
 
   const sendOnce = (answer: Answer) => send(answer, takeKeyboardBack);
   const takeKeyboardBack = () => {
@@ -140,7 +155,7 @@ function AnswerForm({
   };
   const change = (changed: string) => {
     if (text === '') {
-      // What is typed now is not what failed before.
+      // Nor what failed since the field is empty.
       forget();
     }
     draft.change(changed);

@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { problem } from '../testing/server';
@@ -50,12 +50,16 @@ describe('an answer that is under way', () => {
     expect(await composer()).toHaveValue('Masih ada');
   });
 
-  it('leaves what is typed after it', async () => {
+  it.each([
+    ['Masih ada', ' Mau berapa?'],
+    ['Masih ada ', 'Mau berapa?'],
+    ['Masih ada.', 'Mau berapa?'],
+  ])('leaves what is typed after it (%s|%s)', async (sent, after) => {
     const { user } = open();
-    await user.type(await composer(), 'Masih ada{Enter}');
+    await user.type(await composer(), `${sent}{Enter}`);
     await waitFor(() => expect(calls).toHaveLength(1));
 
-    await user.type(await composer(), ' Mau berapa?');
+    await user.type(await composer(), after);
     calls[0]?.answer();
 
     await waitFor(async () => expect(await composer()).toHaveValue('Mau berapa?'));
@@ -113,6 +117,25 @@ describe('an answer that is under way', () => {
     await user.type(await composer(), 'Selamat pagi');
 
     expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+  });
+
+  it('that failed is no news over the next words once another tab has sent it', async () => {
+    const { user } = open();
+    await user.type(await composer(), 'Halo{Enter}');
+    await waitFor(() => expect(calls).toHaveLength(1));
+    calls[0]?.answer(problem(409, 'newer-reply', { messageId: 'm9', sentAt: new Date().toISOString() }));
+    await screen.findByRole('button', { name: 'Send mine too' });
+    const elsewhere = (words: string) => {
+      localStorage.setItem(ofDraft, words);
+      act(() => void window.dispatchEvent(new StorageEvent('storage', { key: ofDraft })));
+    };
+
+    elsewhere('');
+    elsewhere('Baru');
+
+    expect(await composer()).toHaveValue('Baru');
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+    expect(screen.getByRole('button', { name: 'Send' })).toBeEnabled();
   });
 
   it('that arrives late takes nothing of what another tab has sent since', async () => {

@@ -66,6 +66,33 @@ describe('an answer whose fate is open', () => {
     expect(calls[0]?.key).toBe('k1');
   });
 
+  it('stays the same answer when more is written after it was put back', async () => {
+    localStorage.setItem(ofDraft, 'Halo');
+    localStorage.setItem(ofAnswer, JSON.stringify({ key: 'k1', text: 'Halo', at: Date.now() }));
+    const { user } = open();
+    await user.clear(await composer());
+    await user.click(await composer());
+    await user.paste('Halo');
+
+    await user.type(await composer(), ' Budi');
+    expect(screen.getByRole('alert')).toHaveTextContent('What you typed after them stays here');
+    await user.type(await composer(), '{Enter}');
+    await waitFor(() => expect(calls).toHaveLength(1));
+
+    expect(calls[0]).toMatchObject({ key: 'k1', body: { text: 'Halo' } });
+  });
+
+  it('has to be looked for also where it was put back under a key that is forgotten by now', async () => {
+    const at = Date.now() - 25 * 60 * 60_000;
+    localStorage.setItem(ofAnswer, JSON.stringify({ key: 'k1', text: 'Halo', at, aside: true }));
+    const { user } = open();
+
+    await user.click(await composer());
+    await user.paste('Halo');
+
+    expect(screen.getByRole('alert')).toHaveTextContent('Look whether it stands above');
+  });
+
   it('takes nothing of another word that begins as it did', async () => {
     const { user } = open();
     await user.type(await composer(), 'Ya{Enter}');

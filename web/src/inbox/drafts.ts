@@ -36,9 +36,14 @@ export function isRepeatable(answer: Answer, draft: string): boolean {
   return standsIn(answer, draft) && Date.now() - answer.at < KEY_KNOWN_MS;
 }
 
+/** Whether its words stand there, whole, be it before more. */
+export function standsIn({ text, aside }: Answer, draft: string): boolean {
+  return draft === text || (!aside && draft.startsWith(text) && !isCutInAWord(text, draft));
+}
+
 /** Another word may begin with the same letters. */
-function standsIn({ text, aside }: Answer, draft: string): boolean {
-  return draft === text || (!aside && draft.startsWith(text) && /^\s/.test(draft.slice(text.length)));
+function isCutInAWord(text: string, draft: string): boolean {
+  return /[\p{L}\p{M}\p{N}]$/u.test(text) && /^[\p{L}\p{M}\p{N}]/u.test(draft.slice(text.length));
 }
 
 /** Whether no tab can be on its way with it any more. */
@@ -62,8 +67,9 @@ export function draftIn(person: string, conversationId: string) {
     openAnswer,
     change: (text: string) => {
       const answer = openAnswer();
-      if (answer && text === '') {
-        write(ofAnswer, JSON.stringify({ ...answer, aside: true }));
+      const isPutBack = answer?.aside && read(ofText) === '' && text === answer.text;
+      if (answer && (text === '' || isPutBack)) {
+        write(ofAnswer, JSON.stringify({ ...answer, aside: text === '' }));
       }
       write(ofText, text);
     },

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Problem } from '../api/problem';
 import { useNow } from '../format/useNow';
 import type { useSend } from './api';
-import { isRepeatable, isStranded, useOpenAnswer } from './drafts';
+import { isRepeatable, isStranded, standsIn, useOpenAnswer } from './drafts';
 
 /** What became of an answer, as far as whoever wrote it has to know. */
 export type Outcome =
@@ -39,7 +39,8 @@ export function useOutcome(
   if (answer) {
     const repeatable = isRepeatable(answer, text);
     const isOurs = failure?.isCertain === false && last?.answer?.key === answer.key;
-    const isLeft = (repeatable || !answer.aside) && (answer.at < openedAt || isStranded(answer));
+    const isMeant = standsIn(answer, text) || !answer.aside;
+    const isLeft = isMeant && (answer.at < openedAt || isStranded(answer));
     if (isOurs || isLeft) {
       const remedy = repeatable ? (text === answer.text ? 'same' : 'more') : 'look';
       return { kind: 'unknown', problem: isOurs ? failure.reason : undefined, remedy };
