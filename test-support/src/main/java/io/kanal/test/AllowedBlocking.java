@@ -12,6 +12,10 @@ public final class AllowedBlocking implements BlockHoundIntegration {
         builder.allowBlockingCallsInside("java.security.SecureRandom", "nextBytes");
         // Sentences are read from the class path once, like classes.
         builder.allowBlockingCallsInside("java.util.ResourceBundle", "getBundle");
+        // Netty's own list leaves out where its allocator grows: it holds a lock for as long as it copies a few
+        // references.
+        builder.allowBlockingCallsInside(
+                "io.netty.buffer.AdaptivePoolingAllocator$MagazineGroup", "tryExpandMagazines");
         // The sentences of Bean Validation are read from the class path once per language.
         builder.allowBlockingCallsInside(
                 "org.hibernate.validator.resourceloading.PlatformResourceBundleLocator", "getResourceBundle");
