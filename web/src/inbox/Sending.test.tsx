@@ -1,9 +1,9 @@
-import { act, screen, waitFor, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { problem } from '../testing/server';
 import { conversationWith, giveSize, messageWith, openInbox } from './fixtures';
-import { calls, composer, ofAnswer, ofDraft, open } from './sendingFixtures';
+import { calls, composer, ofAnswer, ofDraft, open, writeElsewhere } from './sendingFixtures';
 
 beforeEach(() => {
   giveSize();
@@ -125,13 +125,9 @@ describe('an answer that is under way', () => {
     await waitFor(() => expect(calls).toHaveLength(1));
     calls[0]?.answer(problem(409, 'newer-reply', { messageId: 'm9', sentAt: new Date().toISOString() }));
     await screen.findByRole('button', { name: 'Send mine too' });
-    const elsewhere = (words: string) => {
-      localStorage.setItem(ofDraft, words);
-      act(() => void window.dispatchEvent(new StorageEvent('storage', { key: ofDraft })));
-    };
 
-    elsewhere('');
-    elsewhere('Baru');
+    writeElsewhere('');
+    writeElsewhere('Baru');
 
     expect(await composer()).toHaveValue('Baru');
     expect(screen.queryByRole('alert')).not.toBeInTheDocument();

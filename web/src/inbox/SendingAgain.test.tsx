@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { keys } from '../api/keys';
 import { problem, supervisor } from '../testing/server';
 import { giveSize } from './fixtures';
-import { calls, composer, ofAnswer, ofDraft, open } from './sendingFixtures';
+import { calls, composer, ofAnswer, ofDraft, open, writeElsewhere } from './sendingFixtures';
 
 beforeEach(() => {
   giveSize();
@@ -154,14 +154,10 @@ describe('an answer whose fate is open', () => {
     await user.type(await composer(), 'Halo{Enter}');
     await failAllTries();
     await screen.findByRole('alert');
-    const elsewhere = (words: string) => {
-      localStorage.removeItem(ofAnswer);
-      localStorage.setItem(ofDraft, words);
-      act(() => void window.dispatchEvent(new StorageEvent('storage', { key: ofDraft })));
-    };
 
-    elsewhere('');
-    elsewhere('Baru');
+    localStorage.removeItem(ofAnswer);
+    writeElsewhere('');
+    writeElsewhere('Baru');
 
     expect(await composer()).toHaveValue('Baru');
     expect(screen.queryByRole('alert')).not.toBeInTheDocument();

@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react';
+import { act, screen } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { supervisor } from '../testing/server';
 import { conversationWith, messageWith, openInbox } from './fixtures';
@@ -43,3 +43,9 @@ export function open() {
 }
 
 export const composer = () => screen.findByRole('textbox', { name: 'Your answer to Budi Santoso' });
+
+/** Another tab has other words in the same field. */
+export function writeElsewhere(words: string) {
+  localStorage.setItem(ofDraft, words);
+  act(() => void window.dispatchEvent(new StorageEvent('storage', { key: ofDraft })));
+}
