@@ -1,6 +1,7 @@
-import { act, screen } from '@testing-library/react';
+import { act, screen, waitFor } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
-import { supervisor } from '../testing/server';
+import { expect } from 'vitest';
+import { problem, supervisor } from '../testing/server';
 import { conversationWith, messageWith, openInbox } from './fixtures';
 
 const budi = conversationWith({ unreadCount: 0 });
@@ -48,4 +49,12 @@ export const composer = () => screen.findByRole('textbox', { name: 'Your answer 
 export function writeElsewhere(words: string) {
   localStorage.setItem(ofDraft, words);
   act(() => void window.dispatchEvent(new StorageEvent('storage', { key: ofDraft })));
+}
+
+/** Each try to send ends without a word whether it arrived. */
+export async function failAllTries() {
+  for (const tries of [1, 2, 3]) {
+    await waitFor(() => expect(calls).toHaveLength(tries), { timeout: 3_000 });
+    calls.at(-1)?.answer(problem(503, 'service-unavailable'));
+  }
 }
